@@ -1,0 +1,97 @@
+package io.qfchealth.access;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The moment at which waiting ends, shared by everything that has to be done until then.
+ *
+ * <p>A duration says how long one call may take; a deadline says how long all of them may take together. It follows a
+ * monotonic clock, so that a corrected system time neither extends nor shortens it.
+ *
+ * <pre>{@code
+ * Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+ * Answer answer = future.get(deadline.remaining().toNanos(), NANOSECONDS);
+ * }</pre>
+ */
+public final class Deadline {
+
+    /** Longer than any program runs, and short enough that adding it to the present cannot overflow. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 4);
+
+    private final Duration duration;
+    private final LongSupplier nanoTime;
+    private final long end;
+
+    private Deadline(Duration duration, LongSupplier nanoTime) {
+        this.duration = duration;
+        this.nanoTime = nanoTime;
+        this.end = nanoTime.getAsLong() + shorter(duration, LONGEST).toNanos();
+    }
+
+    /**
+     * The deadline that is over when the duration has passed from now.
+     *
+     * @throws IllegalArgumentException if the duration is {@code null}, zero or negative
+     */
+    public static Deadline after(Duration duration) {
+        return after(duration, System::nanoTime);
+    }
+
+    /**
+     * The same on another clock, for tests that advance the time themselves.
+     *
+     * @param nanoTime a monotonic clock in nanoseconds with any origin, such as {@link System#nanoTime()}
+     * @throws IllegalArgumentException if the duration is {@code null}, zero or negative
+     */
+    public static Deadline after(Duration duration, LongSupplier nanoTime) {
+        return new Deadline(positive(duration), nanoTime);
+    }
+
+    /** The duration that this deadline was made from: what a message about a missed deadline names. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** What is left, {@link Duration#ZERO} once the deadline is over; never negative. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
+    }
+
+    /** Whether nothing is left. */
+    public boolean isOver() {
+        return remaining().isZero();
+    }
+
+    /**
+     * The earlier of this deadline and of the one that the duration makes from now: a part of the work may take so
+     * long, but not longer than the whole.
+     *
+     * @throws IllegalArgumentException if the duration is {@code null}, zero or negative
+     */
+    public Deadline atMost(Duration part) {
+        return positive(part).compareTo(remaining()) < 0 ? after(part, nanoTime) : this;
+    }
+
+    /** Reads like "10 s deadline, 4 s left", in ISO-8601 durations. */
+    @Override
+    public String toString() {
+        return "deadline of " + duration + ", " + remaining() + " left";
+    }
+
+    private static Duration positive(Duration duration) {
+        if (duration == null) {
+            throw new IllegalArgumentException(
+                    "deadline is null; it must be a duration longer than zero, for example Duration.ofSeconds(10).");
+        }
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("deadline is " + duration
+                    + "; it must be a duration longer than zero, for example Duration.ofSeconds(10).");
+        }
+        return duration;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

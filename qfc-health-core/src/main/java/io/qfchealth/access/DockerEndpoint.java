@@ -1,0 +1,79 @@
+package io.qfchealth.access;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a Docker engine is, and which setting said so.
+ *
+ * <p>Made by {@link DockerEndpoints}; nothing has been connected yet. An endpoint never carries a user name or a
+ * password: the docker command does not send those of an address either.
+ *
+ * @param uri {@code unix:///path/of/the.sock} or {@code tcp://host:port}, complete and without user-info
+ * @param origin the setting that decided, as a phrase for messages: {@code DOCKER_HOST}, {@code the Docker context
+ *     "prod" (DOCKER_CONTEXT)}, {@code the default socket} …
+ * @param tls how TLS is spoken to the engine, empty for a socket and for plain TCP
+ */
+public record DockerEndpoint(URI uri, String origin, Optional<TlsMaterial> tls) {
+
+    private static final String UNIX = "unix";
+    private static final String TCP = "tcp";
+
+    /**
+     * Checks that the address is of one of the two kinds.
+     *
+     * @throws InvalidAddressException if it is neither an absolute socket path nor a host with a port, or has
+     *     user-info, or if TLS is asked for on a socket
+     */
+    public DockerEndpoint {
+        boolean socket = UNIX.equals(uri.getScheme())
+                && uri.getPath() != null
+                && uri.getPath().startsWith("/")
+                && tls.isEmpty();
+        boolean network = TCP.equals(uri.getScheme())
+                && uri.getHost() != null
+                && uri.getPort() > 0
+                && uri.getUserInfo() == null;
+        if (!socket && !network) {
+            throw new InvalidAddressException("The address of a Docker engine is unix:///absolute/path (without TLS) or"
+                    + " tcp://host:port (without a user); use DockerEndpoints to read what a user wrote.");
+        }
+    }
+
+    /** The socket of the engine, empty if it is reached over the network. */
+    public Optional<Path> socket() {
+        return isSocket() ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
+    }
+
+    /**
+     * Whether the engine is on this machine: a socket, or a host name or address that means this machine by
+     * definition. No name is looked up.
+     */
+    public boolean isLocal() {
+        return isSocket() || isLoopback(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    /** The address as a message, a report or a log shows it. */
+    public String displayUri() {
+        return isSocket() ? UNIX + "://" + uri.getPath() : uri.toString();
+    }
+
+    /** The address and its origin, such as {@code unix:///var/run/docker.sock (the default socket)}. */
+    @Override
+    public String toString() {
+        return displayUri() + " (" + origin + ")";
+    }
+
+    private boolean isSocket() {
+        return UNIX.equals(uri.getScheme());
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]");
+    }
+}
