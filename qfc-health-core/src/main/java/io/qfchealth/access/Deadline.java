@@ -32,6 +32,8 @@ public final class Deadline {
     /**
      * The deadline that is over when the duration has passed from now.
      *
+     * @param duration how long from now, more than zero
+     * @return the deadline, already running
      * @throws IllegalArgumentException if the duration is {@code null}, zero or negative
      */
     public static Deadline after(Duration duration) {
@@ -41,24 +43,38 @@ public final class Deadline {
     /**
      * The same on another clock, for tests that advance the time themselves.
      *
+     * @param duration how long from now, more than zero
      * @param nanoTime a monotonic clock in nanoseconds with any origin, such as {@link System#nanoTime()}
+     * @return the deadline, already running
      * @throws IllegalArgumentException if the duration is {@code null}, zero or negative
      */
     public static Deadline after(Duration duration, LongSupplier nanoTime) {
         return new Deadline(positive(duration), nanoTime);
     }
 
-    /** The duration that this deadline was made from: what a message about a missed deadline names. */
+    /**
+     * The duration that this deadline was made from: what a message about a missed deadline names.
+     *
+     * @return the whole duration, not what is left of it
+     */
     public Duration duration() {
         return duration;
     }
 
-    /** What is left, {@link Duration#ZERO} once the deadline is over; never negative. */
+    /**
+     * What is left.
+     *
+     * @return the time until the end, {@link Duration#ZERO} once it is over; never negative
+     */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }
 
-    /** Whether nothing is left. */
+    /**
+     * Whether nothing is left.
+     *
+     * @return {@code true} from the end on
+     */
     public boolean isOver() {
         return remaining().isZero();
     }
@@ -67,13 +83,15 @@ public final class Deadline {
      * The earlier of this deadline and of the one that the duration makes from now: a part of the work may take so
      * long, but not longer than the whole.
      *
+     * @param part how long from now the part may take, more than zero
+     * @return this deadline if it ends before, otherwise a new one
      * @throws IllegalArgumentException if the duration is {@code null}, zero or negative
      */
     public Deadline atMost(Duration part) {
         return positive(part).compareTo(remaining()) < 0 ? after(part, nanoTime) : this;
     }
 
-    /** Reads like "10 s deadline, 4 s left", in ISO-8601 durations. */
+    /** Reads like {@code deadline of PT10S, PT4.2S left}. */
     @Override
     public String toString() {
         return "deadline of " + duration + ", " + remaining() + " left";

@@ -24,6 +24,9 @@ public record DockerEndpoint(URI uri, String origin, Optional<TlsMaterial> tls) 
     /**
      * Checks that the address is of one of the two kinds.
      *
+     * @param uri as {@link #uri()}
+     * @param origin as {@link #origin()}
+     * @param tls as {@link #tls()}
      * @throws InvalidAddressException if it is neither an absolute socket path nor a host with a port, or has
      *     user-info, or if TLS is asked for on a socket
      */
@@ -32,17 +35,19 @@ public record DockerEndpoint(URI uri, String origin, Optional<TlsMaterial> tls) 
                 && uri.getPath() != null
                 && uri.getPath().startsWith("/")
                 && tls.isEmpty();
-        boolean network = TCP.equals(uri.getScheme())
-                && uri.getHost() != null
-                && uri.getPort() > 0
-                && uri.getUserInfo() == null;
+        boolean network =
+                TCP.equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0 && uri.getUserInfo() == null;
         if (!socket && !network) {
             throw new InvalidAddressException("The address of a Docker engine is unix:///absolute/path (without TLS) or"
                     + " tcp://host:port (without a user); use DockerEndpoints to read what a user wrote.");
         }
     }
 
-    /** The socket of the engine, empty if it is reached over the network. */
+    /**
+     * The socket of the engine.
+     *
+     * @return its absolute path, empty if the engine is reached over the network
+     */
     public Optional<Path> socket() {
         return isSocket() ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
     }
@@ -50,12 +55,18 @@ public record DockerEndpoint(URI uri, String origin, Optional<TlsMaterial> tls) 
     /**
      * Whether the engine is on this machine: a socket, or a host name or address that means this machine by
      * definition. No name is looked up.
+     *
+     * @return {@code true} for sockets, {@code localhost} and loopback addresses
      */
     public boolean isLocal() {
         return isSocket() || isLoopback(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** The address as a message, a report or a log shows it. */
+    /**
+     * The address as a message, a report or a log shows it.
+     *
+     * @return the address with nothing encoded in it
+     */
     public String displayUri() {
         return isSocket() ? UNIX + "://" + uri.getPath() : uri.toString();
     }

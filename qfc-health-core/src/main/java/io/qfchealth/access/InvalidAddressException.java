@@ -13,12 +13,21 @@ public final class InvalidAddressException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** For a value that is wrong in itself. */
+    /**
+     * For a value that is wrong in itself.
+     *
+     * @param message one sentence that can be shown as it is
+     */
     public InvalidAddressException(String message) {
         super(message);
     }
 
-    /** For a value that could not be used because of something else, such as a file that cannot be read. */
+    /**
+     * For a value that could not be used because of something else, such as a file that cannot be read.
+     *
+     * @param message one sentence that can be shown as it is
+     * @param cause what else
+     */
     public InvalidAddressException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -30,6 +30,8 @@ public final class Secret {
     /**
      * Wraps a value, which may be empty.
      *
+     * @param value the value to hide
+     * @return the hidden value
      * @throws IllegalArgumentException if the value is {@code null}, for example an environment variable that is not
      *     set
      */
@@ -41,12 +43,20 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The value in clear text: for the call that needs it, never for a message, a log or a file. */
+    /**
+     * The value in clear text: for the call that needs it, never for a message, a log or a file.
+     *
+     * @return the value
+     */
     public String reveal() {
         return value;
     }
 
-    /** Whether there is nothing to hide: the value is the empty string. */
+    /**
+     * Whether there is nothing to hide.
+     *
+     * @return {@code true} if the value is the empty string
+     */
     public boolean isEmpty() {
         return value.isEmpty();
     }

@@ -37,8 +37,7 @@ final class TlsContexts {
             return new AcceptingTrustManager();
         }
         try {
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trusted(material));
             return only(factory.getTrustManagers());
         } catch (GeneralSecurityException e) {
@@ -52,7 +51,8 @@ final class TlsContexts {
             return null;
         }
         Path file = material.ca().get();
-        List<X509Certificate> authorities = PemFile.read(file, material.origin()).certificates();
+        List<X509Certificate> authorities =
+                PemFile.read(file, material.origin()).certificates();
         Validity.requireAny(authorities, Instant.now(), file, material.origin());
         KeyStore store = emptyStore();
         for (X509Certificate authority : authorities) {

@@ -43,12 +43,12 @@ public final class TlsMaterial {
      * @param verified whether the engine must show a certificate that is valid for its host; {@code false} is docker's
      *     {@code SkipTLSVerify}
      * @param origin the setting that named the directory, for messages
+     * @return the files that exist
      * @throws InvalidAddressException if the directory cannot be read or holds only one half of certificate and key
      */
     public static TlsMaterial inDirectory(Path directory, boolean verified, String origin) {
         if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
-            throw new InvalidAddressException(
-                    TlsMessages.notADirectory(directory, origin));
+            throw new InvalidAddressException(TlsMessages.notADirectory(directory, origin));
         }
         Path certificate = existing(directory.resolve("cert.pem"));
         Path key = existing(directory.resolve("key.pem"));
@@ -63,22 +63,35 @@ public final class TlsMaterial {
      *
      * @param verified as for {@link #inDirectory}
      * @param origin the setting that asked for TLS, for messages
+     * @return material without files
      */
     public static TlsMaterial withoutFiles(boolean verified, String origin) {
         return new TlsMaterial(null, null, null, verified, origin);
     }
 
-    /** The file of the authority that must have signed the engine's certificate. */
+    /**
+     * The file of the authority that must have signed the engine's certificate.
+     *
+     * @return the file, empty if the authorities of the Java runtime decide
+     */
     public Optional<Path> ca() {
         return Optional.ofNullable(ca);
     }
 
-    /** The file of the certificate that we show. */
+    /**
+     * The file of the certificate that we show.
+     *
+     * @return the file, empty if we show none
+     */
     public Optional<Path> certificate() {
         return Optional.ofNullable(certificate);
     }
 
-    /** The file of the key of that certificate. */
+    /**
+     * The file of the key of that certificate.
+     *
+     * @return the file, empty if we show no certificate
+     */
     public Optional<Path> key() {
         return Optional.ofNullable(key);
     }
@@ -86,19 +99,26 @@ public final class TlsMaterial {
     /**
      * Whether the engine has to prove who it is. If not, the connection is private but may be with anybody, and a
      * report should say so.
+     *
+     * @return {@code false} for docker's {@code SkipTLSVerify} and for {@code DOCKER_TLS} alone
      */
     public boolean isVerified() {
         return verified;
     }
 
-    /** The setting that these files come from, for messages. */
+    /**
+     * The setting that these files come from, for messages.
+     *
+     * @return a phrase such as {@code DOCKER_CERT_PATH}
+     */
     public String origin() {
         return origin;
     }
 
     /**
-     * A context that trusts and shows what the files say.
+     * A context that trusts and shows what the files say. Host names are left to the HTTP client, see {@link #hostnameVerifier()}.
      *
+     * @return a context for clients
      * @throws InvalidAddressException if a file cannot be read, holds something else, has expired, or if the key does
      *     not belong to the certificate
      */
@@ -109,6 +129,7 @@ public final class TlsMaterial {
     /**
      * The trust manager of that context, for HTTP clients that want it by itself.
      *
+     * @return the trust manager
      * @throws InvalidAddressException if the CA file cannot be read, holds something else or has expired
      */
     public X509TrustManager trustManager() {
@@ -118,6 +139,8 @@ public final class TlsMaterial {
     /**
      * The host name verifier that an HTTP client must use instead of its own: one that accepts every name if the engine
      * is not verified, otherwise empty.
+     *
+     * @return the verifier to set, empty if the client's own is right
      */
     public Optional<HostnameVerifier> hostnameVerifier() {
         return verified ? Optional.empty() : Optional.of((host, session) -> true);

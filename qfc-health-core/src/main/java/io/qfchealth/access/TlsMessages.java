@@ -14,8 +14,8 @@ final class TlsMessages {
     private TlsMessages() {}
 
     static String notADirectory(Path directory, String origin) {
-        return file(directory, origin) + " is not a directory that can be read; name the directory that holds ca.pem,"
-                + " cert.pem and key.pem.";
+        return file(directory, origin) + " is not a directory that can be read; set DOCKER_CERT_PATH to the directory"
+                + " that holds ca.pem, cert.pem and key.pem.";
     }
 
     static String halfAPair(Path directory, boolean hasCertificate, String origin) {
@@ -23,6 +23,12 @@ final class TlsMessages {
         String missing = hasCertificate ? "key.pem" : "cert.pem";
         return file(directory, origin) + " holds " + there + " but no " + missing
                 + "; put both there, or none of them if the engine asks for no client certificate.";
+    }
+
+    static String noAuthority(Path directory, String origin) {
+        return file(directory, origin)
+                + " holds no ca.pem, with which DOCKER_TLS_VERIFY makes the engine prove who it is; put it there, or set"
+                + " DOCKER_CERT_PATH to the directory that holds ca.pem, cert.pem and key.pem.";
     }
 
     static String unreadable(Path file, String origin, IOException e) {
@@ -38,7 +44,8 @@ final class TlsMessages {
     }
 
     static String damaged(Path file, String origin) {
-        return file(file, origin) + " is damaged: what stands between its BEGIN and END lines is not valid PEM; copy the"
+        return file(file, origin)
+                + " is damaged: what stands between its BEGIN and END lines is not valid PEM; copy the"
                 + " file again from where it was made.";
     }
 
@@ -54,7 +61,8 @@ final class TlsMessages {
     }
 
     static String encryptedKey(Path file, String origin) {
-        return file(file, origin) + " is protected by a passphrase, which docker does not support either; remove it with"
+        return file(file, origin)
+                + " is protected by a passphrase, which docker does not support either; remove it with"
                 + " \"openssl pkey -in key.pem -out key-plain.pem\" and put the result there.";
     }
 
