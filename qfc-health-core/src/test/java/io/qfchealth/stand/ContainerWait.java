@@ -1,0 +1,75 @@
+package io.qfchealth.stand;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * Waits until an engine shows a container in the state it is meant to be in.
+ *
+ * @param client to the engine
+ */
+record ContainerWait(DockerClient client) {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
+    void untilAsMeant(Collection<ContainerModel> containers) {
+        containers.forEach(container -> until(container, seen -> isAsMeant(container.service(), seen)));
+    }
+
+    void untilStopped(ContainerModel container) {
+        until(container, seen -> !Boolean.TRUE.equals(seen.getState().getRunning()));
+    }
+
+    private void until(ContainerModel container, Predicate<InspectContainerResponse> condition) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        InspectContainerResponse seen;
+        do {
+            seen = client.inspectContainerCmd(container.name()).exec();
+            if (condition.test(seen)) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
+        throw new IllegalStateException("container %s is not what it should be after %s: %s, restarted %s times"
+                .formatted(container.name(), LIMIT, seen.getState(), seen.getRestartCount()));
+    }
+
+    private static boolean isAsMeant(ServiceModel service, InspectContainerResponse seen) {
+        ContainerState state = seen.getState();
+        return switch (service.behaviour().kind()) {
+            case RUNS -> Boolean.TRUE.equals(state.getRunning()) && isHealthAsMeant(service.probe(), state);
+            case ENDS ->
+                "exited".equals(state.getStatus())
+                        && Objects.equals(state.getExitCodeLong(), (long)
+                                service.behaviour().exitCode());
+            case CRASHES -> isCrashVisible(service, seen);
+            case EXHAUSTS_MEMORY -> "exited".equals(state.getStatus()) && Boolean.TRUE.equals(state.getOOMKilled());
+        };
+    }
+
+    /** Restarted twice, and in the state that a container spends most of its time in when it dies that fast. */
+    private static boolean isCrashVisible(ServiceModel service, InspectContainerResponse seen) {
+        String status = service.behaviour().lasting().isZero() ? "restarting" : "running";
+        Integer restarts = seen.getRestartCount();
+        return service.restart() == RestartPolicy.NO
+                ? "exited".equals(seen.getState().getStatus())
+                : restarts != null
+                        && restarts >= 2
+                        && status.equals(seen.getState().getStatus());
+    }
+
+    private static boolean isHealthAsMeant(Probe probe, ContainerState state) {
+        String health = state.getHealth() == null ? "none" : state.getHealth().getStatus();
+        return switch (probe) {
+            case NONE -> true;
+            case PASSING -> "healthy".equals(health);
+            case FAILING -> "unhealthy".equals(health);
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.qfchealth.stand;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The labels that say which stand something on an engine belongs to, so that exactly that can be removed again.
+ *
+ * @param id of the stand
+ * @param started when it was made
+ * @param process the process that made it
+ */
+record StandMark(String id, Instant started, long process) {
+    /** On everything that any stand has made. */
+    static final String LABEL = "io.qfchealth.stand";
+
+    private static final String STARTED = LABEL + ".started";
+    private static final String PROCESS = LABEL + ".process";
+
+    Map<String, String> labels() {
+        return Map.of(LABEL, id, STARTED, String.valueOf(started.getEpochSecond()), PROCESS, String.valueOf(process));
+    }
+
+    /** Those of these labels that are a stand's mark. */
+    static Map<String, String> of(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .filter(label -> label.getKey().startsWith(LABEL))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Whether something with these labels was left behind: its stand is old and nobody is there to close it. A demo that
+     * somebody keeps open is left alone however old it is.
+     */
+    static boolean isLeftover(Map<String, String> labels, Instant now, Duration age) {
+        long started = number(labels, STARTED);
+        long process = number(labels, PROCESS);
+        return labels.containsKey(LABEL)
+                && Instant.ofEpochSecond(started).isBefore(now.minus(age))
+                && ProcessHandle.of(process).isEmpty();
+    }
+
+    private static long number(Map<String, String> labels, String key) {
+        String value = labels.getOrDefault(key, "0");
+        return value.matches("\\d{1,18}") ? Long.parseLong(value) : 0;
+    }
+}
