@@ -28,6 +28,7 @@ record DockerAddress(URI uri, boolean impliesTls) {
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_HOST = 253;
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:.*@)?(\\[[^\\]]*]|[^:\\[\\]@]*)(?::(\\d{0,9}))?");
     private static final Pattern SLASHES_FORGOTTEN =
             Pattern.compile("(unix|tcp|https?|ssh|npipe):(?!//)/?(\\D.*)", Pattern.DOTALL);
@@ -140,6 +141,11 @@ record DockerAddress(URI uri, boolean impliesTls) {
         String host = parts.group(1).isEmpty() ? "localhost" : parts.group(1);
         String digits = parts.group(2);
         int port = digits == null || digits.isEmpty() ? usualPort : Integer.parseInt(digits);
+        URI uri = address(host, port)
+                .orElseThrow(() -> setting.wrong(
+                        text,
+                        "whose host name is not one of letters, digits, dots and hyphens",
+                        "use the host's IP address or another of its names"));
         if (port < 1 || port > HIGHEST_PORT) {
             throw setting.wrong(
                     text,
@@ -149,13 +155,17 @@ record DockerAddress(URI uri, boolean impliesTls) {
         if (!tail.isEmpty() && !tail.equals("/")) {
             throw setting.wrong(text, "which goes on after the port", setting.use("tcp://" + host + ":" + port));
         }
+        return uri;
+    }
+
+    private static Optional<URI> address(String host, int port) {
+        if (host.length() > LONGEST_HOST) {
+            return Optional.empty();
+        }
         try {
-            return new URI("tcp", null, host, port, null, null, null);
+            return Optional.of(new URI("tcp", null, host, port, null, null, null));
         } catch (URISyntaxException e) {
-            throw setting.wrong(
-                    text,
-                    "whose host name is not one of letters, digits, dots and hyphens",
-                    "use the host's IP address or another of its names");
+            return Optional.empty();
         }
     }
 

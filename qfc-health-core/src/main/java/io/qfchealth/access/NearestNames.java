@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Orders the names that exist by how near they are to one that does not. */
-final class NearestNames {
+public final class NearestNames {
 
     private NearestNames() {}
 
     /** Nearest first, those equally near by the alphabet. */
-    static List<String> to(String wanted, Collection<String> names) {
+    public static List<String> to(String wanted, Collection<String> names) {
         String lower = wanted.toLowerCase(Locale.ROOT);
         return names.stream()
                 .sorted(Comparator.comparing((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))

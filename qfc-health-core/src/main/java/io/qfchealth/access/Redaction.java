@@ -57,7 +57,7 @@ public final class Redaction {
 
     private static final Pattern NAMED = Pattern.compile(
             "((?:password|passwd|pwd|secret|secret_?key|access_?key|api_?key|token|signature)=)"
-                    + "(?:'[^'\\r\\n]*'|\"[^\"\\r\\n]*\"|[^\\s&;'\"]+?(?=[,\\])}]*(?:[\\s&;'\"]|$)))",
+                    + "(?:'[^'\\r\\n]*'|\"[^\"\\r\\n]*\"|[^\\s&;'\"]+?(?=[.,\\])}]*(?:[\\s&;'\"]|$)))",
             Pattern.CASE_INSENSITIVE);
 
     private final Set<Secret> secrets;

@@ -1,0 +1,88 @@
+package io.qfchealth;
+
+import io.qfchealth.check.Catalogue;
+import io.qfchealth.check.Check;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Status;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the assertions about a server and its parts have in common: they ask for a finding and throw what it says. A single
+ * assertion holds only for a {@code PASS}: a warning, a skipped check and one that could not look are not what was claimed.
+ *
+ * @param <S> the type of the assertion itself
+ * @param <A> the type of what is asserted on
+ */
+public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S, A>, A> extends AbstractAssert<S, A> {
+    /** How this chain looks at the server; null only if what is asserted on is null. */
+    private @Nullable Observation observation;
+
+    private AssertionFactory factory = AssertionFactory.HARD;
+
+    AbstractObservedAssert(@Nullable A actual, Class<?> selfType, @Nullable Observation observation) {
+        super(actual, selfType);
+        this.observation = observation;
+    }
+
+    /**
+     * Lets the assertions that follow look again, afresh each time, until they hold. When they do not hold in time, the
+     * failure says how often was looked and what was seen last.
+     *
+     * <pre>{@code
+     * assertThat(server).within(Duration.ofMinutes(3)).hasWorkers(8);
+     * }</pre>
+     *
+     * @param duration how long each of them may take, longer than zero; the last look may end a little later
+     * @return this assertion
+     * @throws IllegalArgumentException if the duration is zero or negative
+     * @throws NullPointerException if the duration is null
+     */
+    public S within(Duration duration) {
+        observation = observation().within(Objects.requireNonNull(duration, "duration"));
+        return myself;
+    }
+
+    final Observation observation() {
+        isNotNull();
+        return Objects.requireNonNull(observation, "observation");
+    }
+
+    final void madeBy(AssertionFactory other) {
+        factory = other;
+    }
+
+    /** An assertion about a part or the whole: it shares the look, the patience and the way failures go. */
+    final <T extends AbstractObservedAssert<T, B>, B> T navigate(
+            Class<T> assertion, Class<B> type, B other, Function<B, T> constructor) {
+        T next = factory.make(assertion, type, other, constructor);
+        AbstractObservedAssert<T, B> base = next;
+        base.factory = factory;
+        base.observation = observation();
+        return next;
+    }
+
+    final S passes(Check check) {
+        Observation observed = observation();
+        Observation.Seen<Finding> seen = observed.finding(check);
+        if (seen.value().status() != Status.PASS) {
+            throw failureWithActualExpected(
+                    seen.value().actual(), seen.value().expected(), "%s", observed.message(seen));
+        }
+        return myself;
+    }
+
+    final S passes(String id) {
+        Objects.requireNonNull(id, "id");
+        Catalogue all = Catalogue.all();
+        return passes(all.check(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no check \"" + id + "\"; there are "
+                        + all.definitions().stream().map(CheckDefinition::id).collect(Collectors.joining(", "))
+                        + ".")));
+    }
+}

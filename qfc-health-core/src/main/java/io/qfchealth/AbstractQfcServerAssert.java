@@ -1,0 +1,228 @@
+package io.qfchealth;
+
+import io.qfchealth.check.Catalogue;
+import io.qfchealth.check.Checks;
+import io.qfchealth.docker.ImageReference;
+import io.qfchealth.report.HealthReport;
+import io.qfchealth.report.ReportFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions about a QFieldCloud deployment. Each one runs a check of the catalogue; its documentation is in
+ * {@code docs/checks.md} under the id that is named here.
+ *
+ * @param <S> the type of the assertion itself, for those who extend it
+ */
+public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<S>>
+        extends AbstractObservedAssert<S, QfcServer> {
+
+    /**
+     * For subclasses.
+     *
+     * @param actual the server
+     * @param selfType the subclass
+     */
+    protected AbstractQfcServerAssert(@Nullable QfcServer actual, Class<?> selfType) {
+        super(actual, selfType, actual == null ? null : new Observation(actual));
+    }
+
+    /**
+     * The engine has this image under exactly this name ({@code docker.image.present}).
+     *
+     * <pre>{@code
+     * assertThat(server).hasImage("qfieldcloud-qgis:latest");
+     * }</pre>
+     *
+     * @param reference name with or without tag; without one {@code latest} is meant, as Docker does
+     * @return this assertion
+     * @throws AssertionError if it is absent, with the names that are similar, or if the engine cannot be asked
+     * @throws IllegalArgumentException if the engine could not understand the reference
+     * @throws NullPointerException if the reference is null
+     */
+    public S hasImage(String reference) {
+        return passes(Checks.imagePresent(ImageReference.parse(reference)));
+    }
+
+    /**
+     * The engine has every image that the workers start for jobs ({@code docker.image.present}); which ones these are is read
+     * from the workers' own variables.
+     *
+     * @return this assertion
+     * @throws AssertionError if one is absent or not named, or if that cannot be told
+     */
+    public S hasRequiredImages() {
+        return passes("docker.image.present");
+    }
+
+    /**
+     * The images of jobs and workers are built for the engine's architecture ({@code docker.image.architecture}).
+     *
+     * @return this assertion
+     * @throws AssertionError if one is not, or if that cannot be told
+     */
+    public S hasImagesForItsArchitecture() {
+        return passes("docker.image.architecture");
+    }
+
+    /**
+     * A container, running or ended, keeps every job image from being pruned ({@code docker.image.pinned}).
+     *
+     * @return this assertion
+     * @throws AssertionError if only its name holds one, or if that cannot be told
+     */
+    public S hasPinnedImages() {
+        return passes("docker.image.pinned");
+    }
+
+    /**
+     * Job images and workers belong to the same release, as far as labels and times of creation tell
+     * ({@code docker.image.release}).
+     *
+     * @return this assertion
+     * @throws AssertionError if they differ, or if that cannot be told
+     */
+    public S hasImagesOfOneRelease() {
+        return passes("docker.image.release");
+    }
+
+    /**
+     * Exactly this number of workers runs ({@code workers.count}). A paused, restarting or stopped one does not run.
+     *
+     * @param number from 1
+     * @return this assertion
+     * @throws AssertionError if more or fewer run, with their names, or if the engine cannot be asked
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public S hasWorkers(int number) {
+        return passes(Checks.workersRunning(Numbers.positive("hasWorkers", number)));
+    }
+
+    /**
+     * As many workers run as are configured ({@code workers.count}).
+     *
+     * @return this assertion
+     * @throws AssertionError if fewer run, or more
+     */
+    public S hasConfiguredWorkers() {
+        return passes("workers.count");
+    }
+
+    /**
+     * Every long-running service besides the workers is up, and every one-shot service ended well
+     * ({@code docker.services.running}).
+     *
+     * @return this assertion
+     * @throws AssertionError if one is down, with its name and exit code
+     */
+    public S hasServicesRunning() {
+        return passes("docker.services.running");
+    }
+
+    /**
+     * Every long-running service starts again after a reboot of the machine ({@code docker.services.restart}).
+     *
+     * @return this assertion
+     * @throws AssertionError if one has no restart policy that does so
+     */
+    public S canSurviveReboot() {
+        return passes("docker.services.restart");
+    }
+
+    /**
+     * The engine's disk has room ({@code docker.engine.disk}).
+     *
+     * @return this assertion
+     * @throws AssertionError if it is full or nearly full
+     */
+    public S hasRoomOnDisk() {
+        return passes("docker.engine.disk");
+    }
+
+    /**
+     * The log of every running container has a size limit ({@code logs.rotation}).
+     *
+     * @return this assertion
+     * @throws AssertionError if one can grow without limit
+     */
+    public S hasRotatedLogs() {
+        return passes("logs.rotation");
+    }
+
+    /**
+     * The Docker engine answers ({@code docker.engine.answers}).
+     *
+     * @return this assertion
+     * @throws AssertionError if it does not
+     */
+    public S hasAnsweringEngine() {
+        return passes("docker.engine.answers");
+    }
+
+    /**
+     * A check of the catalogue passes.
+     *
+     * @param id such as {@code workers.network}
+     * @return this assertion
+     * @throws AssertionError if it does not pass
+     * @throws IllegalArgumentException if there is no such check; the message lists all
+     */
+    public S hasPassed(String id) {
+        return passes(id);
+    }
+
+    /**
+     * Everything a job needs is there: the engine, every job image for the right architecture, and workers that do not crash
+     * and have the Docker socket, the shared temporary directory, the network and the grids volume. One missing worker of many
+     * does not stop jobs, see {@link #hasConfiguredWorkers()}.
+     *
+     * @return this assertion
+     * @throws AssertionError if a job could not run, with every reason and the root cause first
+     */
+    public S canRunJobs() {
+        return holds("jobs can run", Catalogue.neededByJobs());
+    }
+
+    /**
+     * Every check of the catalogue that the settings select passes, is skipped or warns at most.
+     *
+     * @return this assertion
+     * @throws AssertionError if a check fails or could not look; one message lists all of them, the root cause first
+     */
+    public S isHealthy() {
+        isNotNull();
+        return holds("a healthy deployment", actual.selection());
+    }
+
+    private S holds(String expected, Catalogue catalogue) {
+        Observation observed = observation();
+        Observation.Seen<HealthReport> seen = observed.report(look -> HealthReports.of(actual, catalogue, look));
+        HealthReport report = seen.value();
+        if (!report.isHealthy()) {
+            String message = seen.introduction() + "\n" + report.render(ReportFormat.TEXT);
+            throw failureWithActualExpected(report.status() + ": " + report.counts(), expected, "%s", message);
+        }
+        return myself;
+    }
+
+    /**
+     * Goes on with the workers; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the workers
+     */
+    public WorkersAssert workers() {
+        isNotNull();
+        return navigate(WorkersAssert.class, Workers.class, actual.workers(), WorkersAssert::new);
+    }
+
+    /**
+     * Goes on with one image; the look, {@link #within} and the description are kept.
+     *
+     * @param reference name with or without tag
+     * @return assertions about the image
+     * @throws IllegalArgumentException if the engine could not understand the reference
+     */
+    public ServerImageAssert image(String reference) {
+        isNotNull();
+        return navigate(ServerImageAssert.class, ServerImage.class, actual.image(reference), ServerImageAssert::new);
+    }
+}

@@ -1,0 +1,58 @@
+package io.qfchealth;
+
+import io.qfchealth.access.UnansweredException;
+import io.qfchealth.check.Catalogue;
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.docker.Container;
+import io.qfchealth.docker.Image;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.look.Look;
+import io.qfchealth.report.HealthReport;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs a catalogue over a look and makes a report of it. */
+final class HealthReports {
+    private static final String VERSION_LABEL = "org.opencontainers.image.version";
+    private static final String BASE_IMAGE_LABEL = "org.opencontainers.image.ref.name";
+
+    private HealthReports() {}
+
+    static HealthReport of(QfcServer server, Catalogue catalogue, Look look) {
+        long start = System.nanoTime();
+        List<Finding> findings = catalogue.examine(look);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        return HealthReport.of(
+                new HealthReport.Subject(server.name(), look.address(), host(look), version(look)),
+                look.takenAt(),
+                taken,
+                findings);
+    }
+
+    private static String host(Look look) {
+        try {
+            return look.deployment().web().map(web -> web.value().host()).orElse("");
+        } catch (UnansweredException | QfcConfigurationException e) {
+            return "";
+        }
+    }
+
+    /** QFieldCloud has no version endpoint; images say it if somebody labelled them. */
+    private static String version(Look look) {
+        try {
+            Deployment deployment = look.deployment();
+            return deployment.workers().stream()
+                    .map(Container::imageId)
+                    .flatMap(id -> look.imageById(id).stream())
+                    .map(Image::labels)
+                    .filter(labels -> !labels.containsKey(BASE_IMAGE_LABEL))
+                    .map(labels -> labels.getOrDefault(VERSION_LABEL, ""))
+                    .filter(version -> !version.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        } catch (UnansweredException | QfcConfigurationException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.qfchealth;
+
+import io.qfchealth.access.DockerEndpoint;
+import io.qfchealth.access.DockerEndpoints;
+import io.qfchealth.access.InvalidAddressException;
+import io.qfchealth.access.UnansweredException;
+import io.qfchealth.check.Catalogue;
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.discovery.EnvFile;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.discovery.SettingsSources;
+import io.qfchealth.docker.DockerProbe;
+import io.qfchealth.docker.ImageReference;
+import io.qfchealth.look.Evidence;
+import io.qfchealth.look.Look;
+import io.qfchealth.report.HealthReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A QFieldCloud deployment on a Docker engine, or saved evidence of one. Reads only; changes nothing on the server.
+ *
+ * <pre>{@code
+ * try (QfcServer server = QfcServer.discover()) {
+ *     assertThat(server).canRunJobs();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Close it: it holds threads and connections.
+ */
+public final class QfcServer implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final Look.Source source;
+    private final Settings settings;
+    private final Duration deadline;
+    private final Clock clock;
+    private final LookThreads threads;
+    private final AutoCloseable connection;
+    private final String name;
+
+    private QfcServer(
+            Look.Source source, Settings settings, Clock clock, LookThreads threads, AutoCloseable connection) {
+        this.source = source;
+        this.clock = clock;
+        this.threads = threads;
+        this.connection = connection;
+        this.deadline =
+                settings.duration(SettingKey.DEADLINE).map(Setting::value).orElse(DEADLINE);
+        // Chosen once: a second deployment that appears on the engine later must not change what this server is.
+        Setting<String> project = new Look(source, settings, clock.instant(), threads.pool(), deadline).project();
+        this.name = project.value();
+        this.settings = settings.with(SettingKey.PROJECT, project.value(), project.origin());
+    }
+
+    /**
+     * Finds the deployment on the engine that the docker command would use: {@code DOCKER_HOST}, the current Docker context,
+     * or the local socket. Variables {@code QFC_HEALTH_…} of the environment are heeded.
+     *
+     * @return the server
+     * @throws QfcConfigurationException if the engine cannot be asked, or no deployment or several are on it; the message
+     *     says what to change
+     */
+    public static QfcServer discover() {
+        return of(SettingsSources.environment());
+    }
+
+    /**
+     * Finds the deployment on a given engine.
+     *
+     * @param docker address of the engine, such as {@code unix:///var/run/docker.sock} or {@code tcp://gis.example.org:2376}
+     * @return the server
+     * @throws QfcConfigurationException as {@link #discover()}
+     */
+    public static QfcServer at(String docker) {
+        return builder().docker(docker).build();
+    }
+
+    /**
+     * Says some things and discovers the rest.
+     *
+     * @return a builder
+     */
+    public static QfcServerBuilder builder() {
+        return new QfcServerBuilder();
+    }
+
+    /**
+     * Judges saved evidence as if it were the running server: every check, assertion and report works the same.
+     *
+     * @param evidence a file that {@code look().save(path)} or {@code check --save-evidence} wrote
+     * @return the server as it was then
+     * @throws QfcConfigurationException if the file cannot be read or is no evidence
+     */
+    public static QfcServer replay(Path evidence) {
+        return of(Settings.none().with(SettingKey.REPLAY, evidence.toString(), "QfcServer.replay(…)"));
+    }
+
+    /**
+     * A server by settings that were read elsewhere, such as from a file and the environment.
+     *
+     * @param settings what is known; the rest is discovered
+     * @return the server
+     * @throws QfcConfigurationException as {@link #discover()}
+     */
+    public static QfcServer of(Settings settings) {
+        Optional<Setting<String>> replay = settings.text(SettingKey.REPLAY);
+        LookThreads threads = new LookThreads();
+        try {
+            return replay.isPresent()
+                    ? replayed(settings, Path.of(replay.get().value()), threads)
+                    : connected(settings, threads);
+        } catch (UnansweredException e) {
+            threads.close();
+            throw new QfcConfigurationException(
+                    e.trouble().sentence() + " " + e.trouble().remedy(), e);
+        } catch (RuntimeException e) {
+            threads.close();
+            throw e;
+        }
+    }
+
+    private static QfcServer replayed(Settings settings, Path file, LookThreads threads) {
+        Evidence evidence = Evidence.read(file);
+        Settings both = settings.orElse(evidence.settings());
+        return new QfcServer(
+                evidence.asSource(), both, Clock.fixed(evidence.takenAt(), ZoneOffset.UTC), threads, () -> {});
+    }
+
+    private static QfcServer connected(Settings settings, LookThreads threads) {
+        Duration deadline =
+                settings.duration(SettingKey.DEADLINE).map(Setting::value).orElse(DEADLINE);
+        DockerEndpoint endpoint = endpoint(settings);
+        DockerProbe probe = new DockerProbe(endpoint, deadline);
+        Look.Source source = new Look.Source(
+                probe,
+                endpoint.displayUri(),
+                directory -> endpoint.isLocal() ? EnvFile.replicas(directory) : OptionalInt.empty());
+        try {
+            return new QfcServer(source, settings, Clock.systemUTC(), threads, probe);
+        } catch (RuntimeException e) {
+            probe.close();
+            throw e;
+        }
+    }
+
+    private static DockerEndpoint endpoint(Settings settings) {
+        try {
+            DockerEndpoints endpoints = DockerEndpoints.ofThisProcess();
+            return settings.text(SettingKey.DOCKER)
+                    .map(docker -> endpoints.resolve(docker.value(), docker.origin()))
+                    .orElseGet(endpoints::resolve);
+        } catch (InvalidAddressException e) {
+            throw new QfcConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The compose project of the deployment.
+     *
+     * @return its name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * A fresh look: nothing of it was asked before.
+     *
+     * @return one moment of this deployment
+     */
+    public Look look() {
+        return new Look(source, settings, clock.instant(), threads.pool(), deadline);
+    }
+
+    /**
+     * What was derived, and from where: images, network, volumes, number of workers, addresses.
+     *
+     * @return the deployment as a fresh look sees it
+     * @throws UnansweredException if the engine cannot be asked
+     */
+    public Deployment deployment() {
+        return look().deployment();
+    }
+
+    /**
+     * Runs the checks that the settings select, all by default.
+     *
+     * @return what was found; never throws for that
+     * @throws QfcConfigurationException if a setting cannot be read
+     */
+    public HealthReport check() {
+        return HealthReports.of(this, selection(), look());
+    }
+
+    /**
+     * The workers, for {@code assertThat(server.workers())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Workers workers() {
+        return new Workers(this);
+    }
+
+    /**
+     * An image, for {@code assertThat(server.image(…))}.
+     *
+     * @param reference name with or without tag, such as {@code qfieldcloud-qgis:latest}
+     * @return a handle; asks nothing yet
+     * @throws IllegalArgumentException if the engine could not understand the reference
+     */
+    public ServerImage image(String reference) {
+        return new ServerImage(this, ImageReference.parse(reference));
+    }
+
+    /** The checks that the settings select. */
+    Catalogue selection() {
+        return Catalogue.all().selectedBy(settings);
+    }
+
+    /** Ends threads and connections. Looks that are under way end without an answer. */
+    @Override
+    public void close() {
+        threads.close();
+        try {
+            connection.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("closing the connection to " + source.address(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "server \"" + name + "\" at " + source.address();
+    }
+}

@@ -1,0 +1,205 @@
+package io.qfchealth;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.discovery.SettingsSources;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Says some things about a deployment; what it does not say is discovered. Every method replaces what an earlier call of the
+ * same method said. None accepts {@code null}.
+ *
+ * <pre>{@code
+ * QfcServer server = QfcServer.builder()
+ *         .docker("tcp://gis.example.org:2376")
+ *         .composeProject("qfieldcloud")
+ *         .workers(8)
+ *         .deadline(Duration.ofSeconds(10))
+ *         .build();
+ * }</pre>
+ */
+public final class QfcServerBuilder {
+    private Settings settings = Settings.none();
+
+    QfcServerBuilder() {}
+
+    /**
+     * The Docker engine.
+     *
+     * @param address such as {@code unix:///var/run/docker.sock} or {@code tcp://gis.example.org:2376}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder docker(String address) {
+        return with(SettingKey.DOCKER, address, "docker");
+    }
+
+    /**
+     * The compose project, if several run QFieldCloud on the engine.
+     *
+     * @param name such as {@code qfieldcloud}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder composeProject(String name) {
+        return with(SettingKey.PROJECT, name, "composeProject");
+    }
+
+    /**
+     * The images that the workers start for jobs, instead of those that the workers' variables name.
+     *
+     * @param references such as {@code qfieldcloud-qgis:latest}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder images(String... references) {
+        return with(SettingKey.IMAGES, String.join(",", List.of(references)), "images");
+    }
+
+    /**
+     * How many workers should run.
+     *
+     * @param number from 1
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder workers(int number) {
+        return with(SettingKey.WORKERS, Integer.toString(number), "workers");
+    }
+
+    /**
+     * The network that job containers are attached to.
+     *
+     * @param name such as {@code qfieldcloud_default}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder network(String name) {
+        return with(SettingKey.NETWORK, name, "network");
+    }
+
+    /**
+     * The volume with transformation grids that job containers are given.
+     *
+     * @param name such as {@code qfieldcloud_transformation_grids}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder gridsVolume(String name) {
+        return with(SettingKey.GRIDS_VOLUME, name, "gridsVolume");
+    }
+
+    /**
+     * The directory in the worker whose path job containers are given as a path of the machine.
+     *
+     * @param path such as {@code /tmp}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder tmpDirectory(String path) {
+        return with(SettingKey.TMP_DIRECTORY, path, "tmpDirectory");
+    }
+
+    /**
+     * The public address.
+     *
+     * @param address such as {@code https://gis.example.org}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder web(String address) {
+        return with(SettingKey.WEB, address, "web");
+    }
+
+    /**
+     * The database, instead of the one in the application's settings.
+     *
+     * @param jdbcUrl such as {@code jdbc:postgresql://db.example.org/qfieldcloud_db}
+     * @param user a user that may read
+     * @param password its password
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder database(String jdbcUrl, String user, String password) {
+        return with(SettingKey.DATABASE_URL, jdbcUrl, "database")
+                .with(SettingKey.DATABASE_USER, user, "database")
+                .with(SettingKey.DATABASE_PASSWORD, password, "database");
+    }
+
+    /**
+     * The object storage, instead of the one in the application's settings.
+     *
+     * @param url such as {@code https://s3.example.org}
+     * @param accessKey a key that may read
+     * @param secretKey its secret
+     * @param bucket the bucket with the projects' files
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder storage(String url, String accessKey, String secretKey, String bucket) {
+        return with(SettingKey.STORAGE_URL, url, "storage")
+                .with(SettingKey.STORAGE_ACCESS_KEY, accessKey, "storage")
+                .with(SettingKey.STORAGE_SECRET_KEY, secretKey, "storage")
+                .with(SettingKey.STORAGE_BUCKET, bucket, "storage");
+    }
+
+    /**
+     * When the deployment was last deployed; workers created before are reported.
+     *
+     * @param moment the moment
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder deployedAt(Instant moment) {
+        return with(
+                SettingKey.DEPLOYED_AT, Objects.requireNonNull(moment, "moment").toString(), "deployedAt");
+    }
+
+    /**
+     * How long one look at everything may take; 10 s by default.
+     *
+     * @param deadline longer than zero
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder deadline(Duration deadline) {
+        return with(
+                SettingKey.DEADLINE,
+                Objects.requireNonNull(deadline, "deadline").toString(),
+                "deadline");
+    }
+
+    /**
+     * A limit of a check, instead of its default.
+     *
+     * @param name check id and name of the threshold, such as {@code workers.stable.recent-restart}
+     * @param value such as {@code 5m}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder threshold(String name, String value) {
+        settings = settings.withThreshold(name, value, "QfcServer.builder().threshold(\"" + name + "\", …)");
+        return this;
+    }
+
+    /**
+     * Finds the deployment.
+     *
+     * @return the server
+     * @throws QfcConfigurationException if a value cannot be read, the engine cannot be asked, or no deployment or several
+     *     are on it; the message says what to change
+     */
+    public QfcServer build() {
+        return QfcServer.of(settings.orElse(SettingsSources.environment()));
+    }
+
+    private QfcServerBuilder with(SettingKey key, String value, String method) {
+        settings = settings.with(key, Objects.requireNonNull(value, key.id()), "QfcServer.builder()." + method + "(…)");
+        return this;
+    }
+}

@@ -1,0 +1,139 @@
+package io.qfchealth.check;
+
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.look.Look;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All checks by id, a selection of them, and their run over one look. Immutable. */
+public final class Catalogue {
+    private static final List<String> NEEDED_BY_JOBS = List.of(
+            "docker.engine.answers",
+            "docker.image.present",
+            "docker.image.architecture",
+            "workers.stable",
+            "workers.socket",
+            "workers.tmp",
+            "workers.network",
+            "workers.grids");
+
+    private final List<Check> checks;
+
+    private Catalogue(List<Check> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /**
+     * All checks.
+     *
+     * @return the whole catalogue
+     */
+    public static Catalogue all() {
+        return new Catalogue(Checks.suite());
+    }
+
+    /**
+     * What a job needs to run: engine, images, and workers with everything they give to a job container.
+     *
+     * @return the checks of {@code canRunJobs()}
+     */
+    public static Catalogue neededByJobs() {
+        Catalogue all = all();
+        return new Catalogue(
+                NEEDED_BY_JOBS.stream().map(id -> all.check(id).orElseThrow()).toList());
+    }
+
+    /**
+     * The checks that the user wants: {@code only} if it is set, without {@code skip}.
+     *
+     * @param settings what the user said
+     * @return a part of this catalogue
+     * @throws QfcConfigurationException if a name is neither an area nor an id, or nothing is left
+     */
+    public Catalogue selectedBy(Settings settings) {
+        List<Check> selected = new ArrayList<>(checks);
+        Optional<Setting<List<String>>> only = settings.names(SettingKey.ONLY);
+        only.ifPresent(setting -> selected.retainAll(named(setting)));
+        settings.names(SettingKey.SKIP).ifPresent(setting -> selected.removeAll(named(setting)));
+        if (selected.isEmpty()) {
+            throw new QfcConfigurationException("No check is left: "
+                    + only.map(Setting::origin).orElse("\"skip\"") + " leaves nothing to examine.");
+        }
+        return new Catalogue(selected);
+    }
+
+    private List<Check> named(Setting<List<String>> setting) {
+        List<Check> named = new ArrayList<>();
+        for (String name : setting.value()) {
+            List<Check> matching = checks.stream()
+                    .filter(check -> matches(check.definition(), name))
+                    .toList();
+            if (matching.isEmpty()) {
+                throw new QfcConfigurationException(setting.origin() + " names \"" + name
+                        + "\", which is neither an area nor the id of a check; there are " + String.join(", ", names())
+                        + ".");
+            }
+            named.addAll(matching);
+        }
+        return named;
+    }
+
+    private static boolean matches(CheckDefinition check, String name) {
+        return check.area().id().equals(name)
+                || check.id().equals(name)
+                || check.id().startsWith(name + ".");
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> areas = new TreeSet<>();
+        checks.forEach(check -> areas.add(check.definition().area().id()));
+        names.addAll(areas);
+        checks.forEach(check -> names.add(check.definition().id()));
+        return names;
+    }
+
+    /**
+     * What is known of the checks.
+     *
+     * @return the definitions in the order of reports
+     */
+    public List<CheckDefinition> definitions() {
+        return checks.stream().map(Check::definition).toList();
+    }
+
+    /**
+     * One check.
+     *
+     * @param id such as {@code docker.image.present}
+     * @return the check, empty if there is none of that id
+     */
+    public Optional<Check> check(String id) {
+        return checks.stream()
+                .filter(check -> check.definition().id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * Runs all checks of this catalogue over one look. Everything is asked first and in parallel, so the run takes about as
+     * long as the slowest answer.
+     *
+     * @param look one moment of one deployment
+     * @return one finding a check, in the order of reports
+     */
+    public List<Finding> examine(Look look) {
+        if (checks.size() > 1) {
+            look.gather();
+        }
+        return checks.stream().map(check -> Examination.of(check, look)).toList();
+    }
+}

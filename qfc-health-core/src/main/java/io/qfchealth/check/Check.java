@@ -1,0 +1,31 @@
+package io.qfchealth.check;
+
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.look.Look;
+
+/**
+ * A pure function from a look to a finding: no I/O of its own, no state, the same finding for the same look.
+ *
+ * <p>Use {@link Examination#of(Check, Look)} to run one: it turns a question without an answer into an {@code UNKNOWN}
+ * finding and measures the time.
+ */
+public interface Check {
+
+    /**
+     * What is known of the check before it looks.
+     *
+     * @return the definition
+     */
+    CheckDefinition definition();
+
+    /**
+     * Looks, and says what was seen.
+     *
+     * @param look one moment of one deployment
+     * @return the finding
+     * @throws io.qfchealth.access.UnansweredException if something it must know could not be asked
+     * @throws io.qfchealth.discovery.QfcConfigurationException if a setting cannot be read
+     */
+    Finding examine(Look look);
+}

@@ -1,0 +1,73 @@
+package io.qfchealth.check;
+
+import io.qfchealth.check.JobImageSet.Wanted;
+import io.qfchealth.docker.ContainerSummary;
+import io.qfchealth.docker.Image;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.look.Look;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code docker.image.pinned}. */
+final class ImagesPinned implements Check {
+    private static final CheckDefinition DEFINITION = new CheckDefinition(
+            "docker.image.pinned",
+            Area.DOCKER,
+            Severity.RISK,
+            "a container keeps every job image from being pruned",
+            "Job containers are removed after each job, so between jobs only the ended container of the build service holds the "
+                    + "image. Without it the next \"docker system prune -a\" or \"docker image prune -a\" deletes the image, and "
+                    + "from then on every job fails.",
+            "Create the build service's container again; it ends at once and stays: docker compose up -d qgis",
+            false,
+            List.of());
+
+    private final JobImageSet images;
+
+    ImagesPinned(JobImageSet images) {
+        this.images = images;
+    }
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        Set<String> used =
+                look.containers().stream().map(ContainerSummary::imageId).collect(Collectors.toSet());
+        List<String> pinned = new ArrayList<>();
+        List<String> loose = new ArrayList<>();
+        for (Wanted wanted : images.in(look)) {
+            wanted.image()
+                    .map(Image::id)
+                    .ifPresent(id -> (used.contains(id) ? pinned : loose)
+                            .add(wanted.reference().toString()));
+        }
+        Verdict verdict = Verdict.on(DEFINITION).evidence("kept by a container", pinned);
+        if (!loose.isEmpty()) {
+            return verdict.actual("only its name holds " + Text.list(loose)
+                            + ": no container, running or ended, was made of it")
+                    .remedy(
+                            "Create the build service's container again; it ends at once and stays: docker compose up -d "
+                                    + (newest(loose) ? "qgis3 qgis4" : "qgis"))
+                    .warn();
+        }
+        return verdict.actual(
+                        pinned.isEmpty()
+                                ? "no job image is on the engine, so there is nothing to keep"
+                                : Text.count(pinned.size(), "image") + " kept by a container")
+                .pass(pinned.size());
+    }
+
+    /** From v26.20 there are two build services. */
+    private static boolean newest(List<String> names) {
+        return names.stream().anyMatch(name -> name.contains("qgis3") || name.contains("qgis4"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.qfchealth.check;
+
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.docker.ImageReference;
+import io.qfchealth.docker.ImageSummary;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.look.Look;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code docker.image.present}. */
+final class ImagesPresent implements Check {
+    static final CheckDefinition DEFINITION = new CheckDefinition(
+            "docker.image.present",
+            Area.DOCKER,
+            Severity.CRITICAL,
+            "every image that the workers start for jobs is on the engine",
+            "The workers start a container of this image for every job. Without it they look alive and every upload, packaging "
+                    + "and sync of everybody fails within a second.",
+            "Build the image where the compose files are (docker compose build qgis), or bring it from the old server "
+                    + "(docker save IMAGE | ssh SERVER docker load), under exactly the name that the workers use; then retry "
+                    + "the failed jobs.",
+            false,
+            List.of());
+
+    private final JobImageSet images;
+
+    ImagesPresent(JobImageSet images) {
+        this.images = images;
+    }
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        List<String> names = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        Set<String> similar = new LinkedHashSet<>();
+        Set<String> remedies = new LinkedHashSet<>();
+        for (Setting<String> setting : images.settings(look)) {
+            Optional<ImageReference> reference = ImageReference.tryParse(setting.value());
+            if (reference.isEmpty()) {
+                names.add(setting.value().isEmpty() ? "(nothing)" : setting.value());
+                faults.add(
+                        setting.value().isEmpty()
+                                ? setting.origin() + " is empty"
+                                : setting.origin() + " is \"" + setting.value() + "\", which is no image reference");
+                remedies.add("Set " + setting.origin() + " to the name of the QGIS image, then recreate the workers "
+                        + "(docker compose up -d worker_wrapper).");
+                continue;
+            }
+            names.add(reference.get().toString());
+            if (look.image(reference.get()).isEmpty()) {
+                List<String> near = SimilarImages.to(reference.get(), look.images());
+                faults.add(reference.get() + " is absent");
+                similar.addAll(near);
+                remedies.add(remedy(reference.get(), near));
+            }
+        }
+        Verdict verdict = Verdict.on(DEFINITION)
+                .expected("on the engine: " + Text.list(names))
+                .evidence(
+                        "named by",
+                        images.settings(look).stream()
+                                .map(setting -> setting.value() + " (" + setting.origin() + ")")
+                                .toList());
+        if (faults.isEmpty()) {
+            return verdict.actual(Text.count(names.size(), "image") + " of " + names.size() + " present")
+                    .pass(names.size());
+        }
+        List<ImageSummary> all = look.images();
+        return verdict.actual(Text.list(faults) + "; " + Text.count(all.size(), "image") + " looked at")
+                .evidence("similar", similar)
+                .remedy(String.join("\n", remedies))
+                .fail();
+    }
+
+    private static String remedy(ImageReference wanted, List<String> near) {
+        String service = wanted.baseName().endsWith("qgis3")
+                ? "qgis3"
+                : wanted.baseName().endsWith("qgis4") ? "qgis4" : "qgis";
+        String build = "Build it where the compose files are: docker compose build " + service
+                + " — or bring it from the old server: docker save " + wanted + " | ssh SERVER docker load";
+        return near.isEmpty()
+                ? build
+                : build + " — or, if " + near.get(0) + " is the same image under another name: docker tag "
+                        + near.get(0) + " " + wanted;
+    }
+}

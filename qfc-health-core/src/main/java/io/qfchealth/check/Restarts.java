@@ -1,0 +1,32 @@
+package io.qfchealth.check;
+
+import io.qfchealth.discovery.DurationText;
+import io.qfchealth.docker.Container;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether a running container is in a crash loop. A snapshot of one shows it running most of the time, so the number of
+ * restarts and the age of the present run tell: a manual start sets the number back to 0, so a number above 0 with a young
+ * run means a crash just before.
+ */
+record Restarts(Container container, Instant now) {
+
+    Duration uptime() {
+        return container
+                .state()
+                .startedAt()
+                .map(started -> Duration.between(started, now))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    boolean within(Duration recent) {
+        return container.restartCount() > 0 && uptime().compareTo(recent) < 0;
+    }
+
+    String text() {
+        return "restarted " + (container.restartCount() == 1 ? "once" : container.restartCount() + " times") + ", last "
+                + DurationText.of(uptime()) + " ago";
+    }
+}

@@ -1,0 +1,40 @@
+package io.qfchealth.check;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How findings count and list things. */
+final class Text {
+    private static final int SHOWN = 12;
+
+    private Text() {}
+
+    /** {@code 1 worker}, {@code 8 workers}. */
+    static String count(int number, String singular) {
+        return number + " " + (number == 1 ? singular : singular + "s");
+    }
+
+    /** Separated by commas, the tail counted when it is long. */
+    static String list(Collection<String> items) {
+        List<String> all = List.copyOf(items);
+        String shown = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return all.size() <= SHOWN ? shown : shown + " and " + (all.size() - SHOWN) + " more";
+    }
+
+    /** {@code 2.6 GB}; decimal units, as the docker command shows them. */
+    static String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB", "PB"};
+        double value = bytes;
+        int unit = -1;
+        while (value >= 1_000 && unit < units.length - 1) {
+            value /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    }
+}

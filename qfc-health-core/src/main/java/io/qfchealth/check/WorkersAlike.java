@@ -1,0 +1,84 @@
+package io.qfchealth.check;
+
+import io.qfchealth.docker.Container;
+import io.qfchealth.docker.Environment;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.look.Look;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code workers.alike}. */
+final class WorkersAlike implements Check {
+    private static final CheckDefinition DEFINITION = new CheckDefinition(
+            "workers.alike",
+            Area.WORKERS,
+            Severity.MAJOR,
+            "all workers have the same image and the same settings",
+            "After a partial recreation some workers run old code or old settings: a part of the jobs fails, whichever worker "
+                    + "takes them.",
+            "Recreate all workers: docker compose up -d --force-recreate worker_wrapper",
+            false,
+            List.of());
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        List<Container> workers = look.deployment().workers();
+        Verdict verdict = Verdict.on(DEFINITION);
+        List<String> differences = new ArrayList<>();
+        Map<String, List<String>> byImage = grouped(workers, Container::imageId);
+        if (byImage.size() > 1) {
+            differences.add("image: " + odd(byImage));
+        }
+        for (String variable : variables(workers)) {
+            Map<Object, List<String>> byValue =
+                    grouped(workers, worker -> worker.environment().secret(variable));
+            if (byValue.size() > 1) {
+                differences.add(variable + ": " + odd(byValue));
+            }
+        }
+        if (!differences.isEmpty()) {
+            return verdict.actual(Text.list(differences)).fail();
+        }
+        return verdict.actual(
+                        workers.isEmpty()
+                                ? "there is no worker container to look at"
+                                : "all " + Text.count(workers.size(), "worker") + " have the same image and settings")
+                .pass(workers.size());
+    }
+
+    private static Set<String> variables(List<Container> workers) {
+        return workers.stream()
+                .map(Container::environment)
+                .map(Environment::names)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static <T> Map<T, List<String>> grouped(List<Container> workers, Function<Container, T> property) {
+        return workers.stream()
+                .collect(Collectors.groupingBy(property, Collectors.mapping(Container::name, Collectors.toList())));
+    }
+
+    /** The minority, which most likely is what differs; values are not shown, they may be secrets. */
+    private static String odd(Map<?, List<String>> groups) {
+        Map<Integer, List<List<String>>> bySize =
+                new TreeMap<>(groups.values().stream().collect(Collectors.groupingBy(List::size)));
+        List<String> smallest = bySize.values().iterator().next().get(0);
+        return Text.list(smallest) + (smallest.size() == 1 ? " differs" : " differ");
+    }
+}

@@ -1,0 +1,75 @@
+package io.qfchealth.check;
+
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.docker.Container;
+import io.qfchealth.docker.Network;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.look.Look;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code workers.network}. */
+final class WorkersHaveJobNetwork implements Check {
+    private static final CheckDefinition DEFINITION = new CheckDefinition(
+            "workers.network",
+            Area.WORKERS,
+            Severity.CRITICAL,
+            "the network that job containers are attached to exists and leads to the app",
+            "The workers attach every job container to this network. If it is absent no job container can be created; if app and "
+                    + "nginx are on another one, jobs cannot fetch or store files. Uploads succeed, and then every job fails.",
+            "Correct QFIELDCLOUD_DEFAULT_NETWORK, or let Compose create the network, and recreate the workers: docker compose up "
+                    + "-d",
+            false,
+            List.of());
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        Deployment deployment = look.deployment();
+        Setting<String> wanted = deployment.jobNetwork();
+        List<Network> networks = look.networks();
+        Verdict verdict = Verdict.on(DEFINITION).expected("network " + wanted.value() + " (" + wanted.origin() + ")");
+        boolean exists = networks.stream()
+                .anyMatch(network ->
+                        network.name().equals(wanted.value()) || network.id().equals(wanted.value()));
+        if (!exists) {
+            return verdict.actual("network " + wanted.value() + " is absent; " + Text.count(networks.size(), "network")
+                            + " looked at")
+                    .evidence(
+                            "networks of the deployment",
+                            deployment.containers().stream()
+                                    .flatMap(container -> container.networks().stream())
+                                    .distinct()
+                                    .sorted()
+                                    .toList())
+                    .fail();
+        }
+        List<Container> web = Stream.concat(deployment.service("app").stream(), deployment.service("nginx").stream())
+                .filter(container -> container.state().isRunning())
+                .toList();
+        List<String> reachable = web.stream()
+                .filter(container -> container.networks().contains(wanted.value()))
+                .map(Container::name)
+                .toList();
+        if (!web.isEmpty() && reachable.isEmpty()) {
+            return verdict.actual("network " + wanted.value() + " exists, but neither app nor nginx is attached to it")
+                    .evidence(
+                            "networks of app and nginx",
+                            web.stream()
+                                    .map(container -> container.name() + ": " + Text.list(container.networks()))
+                                    .toList())
+                    .fail();
+        }
+        return verdict.actual("network " + wanted.value() + " exists"
+                        + (reachable.isEmpty() ? "" : ", " + Text.list(reachable) + " attached to it"))
+                .pass(1);
+    }
+}

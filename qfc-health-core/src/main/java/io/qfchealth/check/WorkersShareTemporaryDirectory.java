@@ -1,0 +1,87 @@
+package io.qfchealth.check;
+
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.docker.Container;
+import io.qfchealth.docker.Mount;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.look.Look;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code workers.tmp}. */
+final class WorkersShareTemporaryDirectory implements Check {
+    private static final CheckDefinition DEFINITION = new CheckDefinition(
+            "workers.tmp",
+            Area.WORKERS,
+            Severity.CRITICAL,
+            "every worker has the temporary directory at the same path as the machine",
+            "A worker hands job containers its own path of the job's files, and the engine takes it for a path of the machine. "
+                    + "When they differ the job works in an empty directory and every job fails (feedback.json: No such file or "
+                    + "directory).",
+            "Set TMP_DIRECTORY=/tmp in .env, so that /tmp of the machine is /tmp of the worker, and recreate: docker compose up "
+                    + "-d worker_wrapper",
+            false,
+            List.of());
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        Setting<String> directory = look.deployment().tmpDirectory();
+        List<Container> workers = look.deployment().workers();
+        List<String> faults = new ArrayList<>();
+        for (Container worker : workers) {
+            String fault = fault(worker, directory.value());
+            if (!fault.isEmpty()) {
+                faults.add(worker.name() + " " + fault);
+            }
+        }
+        Verdict verdict = Verdict.on(DEFINITION)
+                .expected(directory.value() + " of the machine at the same path in every worker (" + directory.origin()
+                        + ")");
+        if (!faults.isEmpty()) {
+            return verdict.actual(Text.list(faults)).fail();
+        }
+        return verdict.actual(
+                        workers.isEmpty()
+                                ? "there is no worker container to look at"
+                                : "all " + Text.count(workers.size(), "worker") + " share " + directory.value())
+                .pass(workers.size());
+    }
+
+    /** QFieldCloud's compose file mounts TMP_DIRECTORY at /tmp, so a /tmp that is another directory is wrong in any case. */
+    private static String fault(Container worker, String directory) {
+        for (String path : List.of("/tmp", directory)) {
+            Optional<Mount> mount = mountOf(worker, path);
+            if (mount.isPresent()) {
+                return atSamePath(mount.get())
+                        ? ""
+                        : "has "
+                                + (mount.get().isBind()
+                                        ? mount.get().source()
+                                        : "a " + mount.get().type()) + " at "
+                                + mount.get().destination();
+            }
+        }
+        return "has no directory of the machine at " + directory;
+    }
+
+    /** The mount that a path in the container lies on: the one with the longest destination that leads to it. */
+    private static Optional<Mount> mountOf(Container worker, String path) {
+        return worker.mounts().stream()
+                .filter(mount -> path.equals(mount.destination()) || path.startsWith(mount.destination() + "/"))
+                .max(Comparator.comparingInt(mount -> mount.destination().length()));
+    }
+
+    private static boolean atSamePath(Mount mount) {
+        return mount.isBind() && mount.source().equals(mount.destination());
+    }
+}

@@ -1,0 +1,137 @@
+package io.qfchealth.discovery;
+
+import io.qfchealth.access.Secret;
+import io.qfchealth.docker.Container;
+import io.qfchealth.docker.PublishedPort;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Public address, database and storages, from the settings of the app and the ports of nginx. */
+final class Endpoints {
+
+    private Endpoints() {}
+
+    static Optional<Setting<WebEndpoint>> web(Settings settings, Variables app, List<Container> nginx) {
+        Optional<Setting<String>> said = settings.text(SettingKey.WEB);
+        if (said.isPresent()) {
+            return Optional.of(said.get().map(text -> address(text, said.get().origin())));
+        }
+        return app.first("QFIELDCLOUD_HOST")
+                .map(host -> host.map(name -> new WebEndpoint(
+                        name,
+                        published(nginx, 443).orElseGet(() -> number(app, "WEB_HTTPS_PORT", 443)),
+                        published(nginx, 80).orElseGet(() -> number(app, "WEB_HTTP_PORT", 80)))));
+    }
+
+    private static WebEndpoint address(String text, String origin) {
+        try {
+            URI uri = URI.create(text.strip());
+            boolean https = "https".equalsIgnoreCase(uri.getScheme());
+            if (uri.getHost() != null && (https || "http".equalsIgnoreCase(uri.getScheme()))) {
+                int port = uri.getPort();
+                return new WebEndpoint(uri.getHost(), https && port > 0 ? port : 443, !https && port > 0 ? port : 80);
+            }
+        } catch (IllegalArgumentException e) {
+            throw notAnAddress(text, origin, e);
+        }
+        throw notAnAddress(text, origin, null);
+    }
+
+    private static QfcConfigurationException notAnAddress(String text, String origin, @Nullable Throwable cause) {
+        String message =
+                origin + " is \"" + text + "\", but \"web\" must be an address such as https://gis.example.org.";
+        return cause == null ? new QfcConfigurationException(message) : new QfcConfigurationException(message, cause);
+    }
+
+    private static Optional<Integer> published(List<Container> nginx, int containerPort) {
+        return nginx.stream()
+                .flatMap(container -> container.ports().stream())
+                .filter(port -> port.containerPort() == containerPort)
+                .map(PublishedPort::hostPort)
+                .findFirst();
+    }
+
+    private static int number(Variables app, String variable, int otherwise) {
+        return app.first(variable)
+                .map(Setting::value)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .orElse(otherwise);
+    }
+
+    static Optional<Setting<DatabaseEndpoint>> database(Settings settings, Variables app) {
+        Optional<Setting<String>> url = settings.text(SettingKey.DATABASE_URL);
+        if (url.isPresent()) {
+            return Optional.of(url.get()
+                    .map(text -> new DatabaseEndpoint(
+                            text,
+                            "",
+                            "",
+                            settings.text(SettingKey.DATABASE_USER)
+                                    .map(Setting::value)
+                                    .orElse(""),
+                            settings.secret(SettingKey.DATABASE_PASSWORD)
+                                    .map(Setting::value)
+                                    .orElse(Secret.of("")),
+                            "")));
+        }
+        return app.first("POSTGRES_HOST", "SQL_HOST")
+                .map(host -> host.map(name -> new DatabaseEndpoint(
+                        name,
+                        text(app, "5432", "POSTGRES_PORT", "SQL_PORT"),
+                        text(app, "", "POSTGRES_DB", "SQL_DATABASE"),
+                        text(app, "", "POSTGRES_USER", "SQL_USER"),
+                        secret(app, "POSTGRES_PASSWORD", "SQL_PASSWORD"),
+                        text(app, "prefer", "POSTGRES_SSLMODE", "SQL_SSLMODE"))));
+    }
+
+    static List<Setting<StorageEndpoint>> storages(Settings settings, Variables app) {
+        Optional<Setting<String>> url = settings.text(SettingKey.STORAGE_URL);
+        if (url.isPresent()) {
+            return List.of(url.get()
+                    .map(text -> new StorageEndpoint(
+                            "default",
+                            "",
+                            text,
+                            settings.text(SettingKey.STORAGE_BUCKET)
+                                    .map(Setting::value)
+                                    .orElse(""),
+                            "",
+                            settings.secret(SettingKey.STORAGE_ACCESS_KEY)
+                                    .map(Setting::value)
+                                    .orElse(Secret.of("")),
+                            settings.secret(SettingKey.STORAGE_SECRET_KEY)
+                                    .map(Setting::value)
+                                    .orElse(Secret.of("")))));
+        }
+        Optional<Setting<Secret>> json = app.firstSecret("STORAGES");
+        List<StorageEndpoint> several =
+                json.map(setting -> Storages.read(setting.value().reveal())).orElse(List.of());
+        if (!several.isEmpty()) {
+            String origin = json.map(Setting::origin).orElse("");
+            return several.stream()
+                    .map(storage -> new Setting<>(storage, origin))
+                    .toList();
+        }
+        return app.firstSecret("STORAGE_ENDPOINT_URL").stream()
+                .map(address -> address.map(value -> new StorageEndpoint(
+                        "default",
+                        "",
+                        value.reveal(),
+                        text(app, "", "STORAGE_BUCKET_NAME"),
+                        text(app, "", "STORAGE_REGION_NAME"),
+                        secret(app, "STORAGE_ACCESS_KEY_ID"),
+                        secret(app, "STORAGE_SECRET_ACCESS_KEY"))))
+                .toList();
+    }
+
+    private static String text(Variables app, String otherwise, String... names) {
+        return app.first(names).map(Setting::value).orElse(otherwise);
+    }
+
+    private static Secret secret(Variables app, String... names) {
+        return app.firstSecret(names).map(Setting::value).orElse(Secret.of(""));
+    }
+}

@@ -1,0 +1,118 @@
+package io.qfchealth.discovery;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything a user can set, under one name in every place: in {@code qfc-health.yaml} as written here, in the environment
+ * as {@code QFC_HEALTH_} and upper case, as a JUnit configuration parameter behind {@code qfchealth.}, on the command line
+ * as an option.
+ */
+public enum SettingKey {
+    /** Address of the Docker engine. */
+    DOCKER("docker", "address of the Docker engine, such as unix:///var/run/docker.sock or tcp://gis.example.org:2376"),
+    /** The compose project. */
+    PROJECT("project", "name of the compose project that runs QFieldCloud"),
+    /** Images of job containers. */
+    IMAGES("images", "images that the workers start for jobs, separated by commas"),
+    /** Number of workers. */
+    WORKERS("workers", "number of workers that should run"),
+    /** Network of job containers. */
+    NETWORK("network", "network that job containers are attached to"),
+    /** Volume of job containers. */
+    GRIDS_VOLUME("grids-volume", "volume with the transformation grids"),
+    /** Directory for files of jobs. */
+    TMP_DIRECTORY("tmp-directory", "directory in the worker whose path job containers are given"),
+    /** Public address. */
+    WEB("web", "public address, such as https://gis.example.org"),
+    /** Database address. */
+    DATABASE_URL("database-url", "JDBC address of the database"),
+    /** Database user. */
+    DATABASE_USER("database-user", "user for the database"),
+    /** Database password. */
+    DATABASE_PASSWORD("database-password", "password for the database"),
+    /** Object storage address. */
+    STORAGE_URL("storage-url", "address of the object storage"),
+    /** Object storage access key. */
+    STORAGE_ACCESS_KEY("storage-access-key", "access key for the object storage"),
+    /** Object storage secret key. */
+    STORAGE_SECRET_KEY("storage-secret-key", "secret key for the object storage"),
+    /** Bucket. */
+    STORAGE_BUCKET("storage-bucket", "bucket in the object storage"),
+    /** Moment of the last deployment. */
+    DEPLOYED_AT(
+            "deployed-at",
+            "moment of the last deployment, such as 2026-01-12T08:00:00Z; workers must have been created since"),
+    /** Moment since which no worker may have restarted. */
+    UP_SINCE("up-since", "moment such as 2026-01-12T08:10:00Z since which no worker may have restarted"),
+    /** Time for one look. */
+    DEADLINE("deadline", "time for one look at everything, such as 10s"),
+    /** Time to wait until all is well. */
+    WITHIN("within", "time to look again until all is well, such as 3m"),
+    /** Checks to run. */
+    ONLY("only", "areas or ids of the checks to run, separated by commas"),
+    /** Checks to leave out. */
+    SKIP("skip", "areas or ids of checks to leave out, separated by commas"),
+    /** Saved evidence to judge instead of a server. */
+    REPLAY("replay", "file with saved evidence to judge instead of a running server"),
+    /** Whether warnings fail. */
+    STRICT("strict", "true if warnings fail as well");
+
+    private final String id;
+    private final String meaning;
+
+    SettingKey(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The name in {@code qfc-health.yaml}.
+     *
+     * @return such as {@code grids-volume}
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * What it sets.
+     *
+     * @return a phrase with an example
+     */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The name of the environment variable.
+     *
+     * @return such as {@code QFC_HEALTH_GRIDS_VOLUME}
+     */
+    public String variable() {
+        return "QFC_HEALTH_" + id.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /**
+     * The name of the JUnit configuration parameter.
+     *
+     * @return such as {@code qfchealth.grids-volume}
+     */
+    public String parameter() {
+        return "qfchealth." + id;
+    }
+
+    /**
+     * Says whether the value must never be shown or saved.
+     *
+     * @return true for passwords and keys
+     */
+    public boolean isSecret() {
+        return this == DATABASE_PASSWORD || this == STORAGE_ACCESS_KEY || this == STORAGE_SECRET_KEY;
+    }
+
+    static Optional<SettingKey> of(String id) {
+        return Arrays.stream(values()).filter(key -> key.id.equals(id)).findFirst();
+    }
+}

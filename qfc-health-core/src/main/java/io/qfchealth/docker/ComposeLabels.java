@@ -1,0 +1,64 @@
+package io.qfchealth.docker;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Compose (v1 and v2 alike) writes on the containers it makes. Names differ between the versions
+ * ({@code p_svc_1} and {@code p-svc-1}), these labels do not.
+ *
+ * @param labels the labels of a container
+ */
+public record ComposeLabels(Map<String, String> labels) {
+    private static final String PREFIX = "com.docker.compose.";
+
+    /**
+     * The project the container belongs to.
+     *
+     * @return its name, empty for a container that Compose did not make
+     */
+    public Optional<String> project() {
+        return text("project");
+    }
+
+    /**
+     * The service it is a replica of.
+     *
+     * @return such as {@code worker_wrapper}
+     */
+    public Optional<String> service() {
+        return text("service");
+    }
+
+    /**
+     * The number of the replica.
+     *
+     * @return from 1; 0 if the label is absent or no number
+     */
+    public int number() {
+        String number = labels.getOrDefault(PREFIX + "container-number", "");
+        return number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
+    }
+
+    /**
+     * Says whether it is a left-over of {@code docker compose run}, which is not part of the deployment.
+     *
+     * @return true for such a container
+     */
+    public boolean isOneOff() {
+        return "true".equalsIgnoreCase(labels.get(PREFIX + "oneoff"));
+    }
+
+    /**
+     * The directory in which Compose was called.
+     *
+     * @return a path on the machine that called it
+     */
+    public Optional<String> workingDirectory() {
+        return text("project.working_dir");
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(labels.get(PREFIX + name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,130 @@
+package io.qfchealth.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qfchealth.access.Redaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads containers. */
+final class ContainerJson {
+
+    private ContainerJson() {}
+
+    static ContainerSummary summary(JsonNode json) {
+        return new ContainerSummary(
+                Json.required(json, "Id"),
+                withoutSlash(json.path("Names").path(0).asText("")),
+                Json.text(json, "Image"),
+                Json.text(json, "ImageID"),
+                Json.text(json, "State"),
+                Json.map(json.path("Labels")));
+    }
+
+    static Container read(JsonNode json) {
+        JsonNode config = json.path("Config");
+        JsonNode host = json.path("HostConfig");
+        JsonNode network = json.path("NetworkSettings");
+        Environment environment = environment(config.path("Env"));
+        return new Container(
+                Json.required(json, "Id"),
+                withoutSlash(Json.text(json, "Name")),
+                Json.text(config, "Image"),
+                Json.text(json, "Image"),
+                Json.instant(json, "Created").orElse(Instant.EPOCH),
+                state(json.path("State"), Redaction.ofMarkedSecrets().with(environment.secrets())),
+                json.path("RestartCount").asInt(0),
+                restartPolicy(host),
+                Json.text(config, "User"),
+                environment,
+                Json.map(config.path("Labels")),
+                logConfig(host.path("LogConfig")),
+                mounts(json.path("Mounts")),
+                fieldNames(network.path("Networks")),
+                ports(network.path("Ports")));
+    }
+
+    private static String withoutSlash(String name) {
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    /** Health checks and start errors may print what the container was given to keep secret. */
+    private static ContainerState state(JsonNode state, Redaction redaction) {
+        JsonNode health = state.path("Health");
+        Optional<String> status =
+                Optional.of(Json.text(health, "Status")).filter(text -> !text.isEmpty() && !text.equals("none"));
+        return new ContainerState(
+                Json.required(state, "Status"),
+                state.path("OOMKilled").asBoolean(false),
+                state.path("ExitCode").asLong(0),
+                redaction.mask(Json.text(state, "Error")),
+                Json.instant(state, "StartedAt"),
+                Json.instant(state, "FinishedAt"),
+                status,
+                redaction.mask(lastFailure(health.path("Log"))));
+    }
+
+    private static String lastFailure(JsonNode log) {
+        String output = "";
+        for (JsonNode run : log) {
+            if (run.path("ExitCode").asInt(0) != 0) {
+                output = Json.text(run, "Output").strip();
+            }
+        }
+        return output;
+    }
+
+    private static String restartPolicy(JsonNode host) {
+        String name = Json.text(host.path("RestartPolicy"), "Name");
+        return name.isEmpty() ? "no" : name;
+    }
+
+    private static Environment environment(JsonNode variables) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String variable : Json.texts(variables)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                values.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        return Environment.of(values);
+    }
+
+    private static LogConfig logConfig(JsonNode config) {
+        return new LogConfig(Json.text(config, "Type"), Json.map(config.path("Config")));
+    }
+
+    private static List<Mount> mounts(JsonNode mounts) {
+        List<Mount> values = new ArrayList<>();
+        mounts.forEach(mount -> values.add(new Mount(
+                Json.text(mount, "Type"),
+                Json.text(mount, "Name"),
+                Json.text(mount, "Source"),
+                Json.text(mount, "Destination"),
+                mount.path("RW").asBoolean(true))));
+        return values;
+    }
+
+    private static List<String> fieldNames(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<PublishedPort> ports(JsonNode ports) {
+        List<PublishedPort> values = new ArrayList<>();
+        ports.properties().forEach(port -> {
+            String[] container = port.getKey().split("/", 2);
+            port.getValue()
+                    .forEach(binding -> values.add(new PublishedPort(
+                            Json.text(binding, "HostIp"),
+                            binding.path("HostPort").asInt(0),
+                            Integer.parseInt(container[0]),
+                            container.length > 1 ? container[1] : "tcp")));
+        });
+        return values;
+    }
+}

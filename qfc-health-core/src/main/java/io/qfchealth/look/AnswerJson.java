@@ -1,0 +1,64 @@
+package io.qfchealth.look;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import io.qfchealth.access.Answer;
+import io.qfchealth.access.Trouble;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An answer in saved evidence: {@code {"value": …}} or {@code {"trouble": {"kind": …, "sentence": …, "remedy": …}}}. */
+final class AnswerJson {
+
+    private AnswerJson() {}
+
+    @SuppressWarnings("rawtypes") // Jackson registers by class
+    static final class Writer extends JsonSerializer<Answer> {
+        @Override
+        public void serialize(Answer answer, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            if (answer instanceof Answer.Known<?> known) {
+                provider.defaultSerializeField("value", known.value(), json);
+            } else if (answer instanceof Answer.Unanswered<?> unanswered) {
+                provider.defaultSerializeField("trouble", unanswered.trouble(), json);
+            }
+            json.writeEndObject();
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson registers by class
+    static final class Reader extends JsonDeserializer<Answer> implements ContextualDeserializer {
+        private final @Nullable JavaType valueType;
+
+        Reader() {
+            this(null);
+        }
+
+        private Reader(@Nullable JavaType valueType) {
+            this.valueType = valueType;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            JavaType type = context.getContextualType();
+            return new Reader(type == null ? null : type.containedType(0));
+        }
+
+        @Override
+        public Answer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode tree = context.readTree(parser);
+            if (tree.has("trouble")) {
+                return new Answer.Unanswered<>(context.readTreeAsValue(tree.get("trouble"), Trouble.class));
+            }
+            return new Answer.Known<>(context.<Object>readTreeAsValue(tree.path("value"), valueType));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.qfchealth.look;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.qfchealth.access.Answer;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.docker.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Writes evidence to a file and reads it back; JSON, so that people and other tools can look at it. */
+final class EvidenceFile {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule()
+                    .addSerializer(Answer.class, new AnswerJson.Writer())
+                    .addDeserializer(Answer.class, new AnswerJson.Reader())
+                    .addSerializer(Environment.class, new EnvironmentJson.Writer())
+                    .addDeserializer(Environment.class, new EnvironmentJson.Reader())
+                    .addSerializer(Settings.class, new SettingsJson.Writer())
+                    .addDeserializer(Settings.class, new SettingsJson.Reader()))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // A newer version may have seen more; what this one knows it can still judge.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private EvidenceFile() {}
+
+    static void write(Evidence evidence, Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            Files.writeString(file, JSON.writeValueAsString(evidence));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The evidence cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Evidence read(Path file) {
+        try {
+            JsonNode tree = JSON.readTree(Files.readString(file));
+            String format = tree.path("format").asText("");
+            if (!format.equals(Evidence.FORMAT)) {
+                throw notEvidence(file, "its \"format\" is \"" + format + "\"", null);
+            }
+            return JSON.treeToValue(tree, Evidence.class);
+        } catch (NoSuchFileException e) {
+            throw new QfcConfigurationException("There is no file " + file + " with saved evidence.", e);
+        } catch (JsonProcessingException e) {
+            throw notEvidence(file, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new QfcConfigurationException(
+                    "The file " + file + " with saved evidence cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static QfcConfigurationException notEvidence(Path file, String reason, @Nullable Throwable cause) {
+        String message = file + " is not evidence of the format \"" + Evidence.FORMAT + "\" (" + reason
+                + "); save one with check --save-evidence FILE or look().save(path).";
+        return cause == null ? new QfcConfigurationException(message) : new QfcConfigurationException(message, cause);
+    }
+}

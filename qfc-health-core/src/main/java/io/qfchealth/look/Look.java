@@ -1,0 +1,399 @@
+package io.qfchealth.look;
+
+import io.qfchealth.access.Answer;
+import io.qfchealth.access.UnansweredException;
+import io.qfchealth.discovery.ComposeProjects;
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.discovery.DeploymentDiscovery;
+import io.qfchealth.discovery.DurationText;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.docker.Container;
+import io.qfchealth.docker.ContainerSummary;
+import io.qfchealth.docker.DiskUsage;
+import io.qfchealth.docker.DockerQuestions;
+import io.qfchealth.docker.Engine;
+import io.qfchealth.docker.Image;
+import io.qfchealth.docker.ImageReference;
+import io.qfchealth.docker.ImageSummary;
+import io.qfchealth.docker.Network;
+import io.qfchealth.docker.Volume;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Threshold;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One moment of one deployment. Lazy: a question is asked when something wants to know, once, and every check of this look
+ * shares the answer. Thread-safe.
+ *
+ * <p>All methods that ask throw {@link UnansweredException} when there is no answer; the catalogue turns that into a
+ * finding that says why.
+ */
+public final class Look {
+    private static final String ENGINE = "the engine";
+    private static final String CONTAINERS = "the containers";
+    private static final String IMAGES = "the images";
+    private static final String NETWORKS = "the networks";
+    private static final String VOLUMES = "the volumes";
+    private static final String DISK_USAGE = "the disk usage";
+
+    private final Source source;
+    private final Settings settings;
+    private final Instant takenAt;
+    private final Questions questions;
+    private final Object deriving = new Object();
+    private @Nullable Deployment deployment;
+
+    /**
+     * Where answers come from.
+     *
+     * @param docker the engine, or what it once answered
+     * @param address the engine's address, for people
+     * @param envFile reads the number of workers from the {@code .env} file in a directory
+     */
+    public record Source(DockerQuestions docker, String address, EnvFileReader envFile) {}
+
+    /** Reads one number from the compose project's {@code .env} file, where that can be read. */
+    @FunctionalInterface
+    public interface EnvFileReader {
+        /**
+         * Reads {@code QFIELDCLOUD_WORKER_REPLICAS}.
+         *
+         * @param workingDirectory the directory that Compose noted on the containers
+         * @return the number, empty if it cannot be told
+         */
+        OptionalInt replicas(String workingDirectory);
+    }
+
+    /**
+     * Begins a look; asks nothing yet.
+     *
+     * @param source where answers come from
+     * @param settings what the user said
+     * @param takenAt the moment, by the clock of this machine
+     * @param threads runs the questions
+     * @param deadline how long the whole look may take
+     */
+    public Look(Source source, Settings settings, Instant takenAt, ExecutorService threads, Duration deadline) {
+        this.source = source;
+        this.settings = settings;
+        this.takenAt = takenAt;
+        this.questions = new Questions(threads, deadline);
+    }
+
+    /**
+     * When the look was begun, by the clock of the machine that looked.
+     *
+     * @return the moment
+     */
+    public Instant takenAt() {
+        return takenAt;
+    }
+
+    /**
+     * The address of the engine.
+     *
+     * @return such as {@code unix:///var/run/docker.sock}, without any password
+     */
+    public String address() {
+        return source.address();
+    }
+
+    /**
+     * What the user said.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * The engine.
+     *
+     * @return the engine
+     */
+    public Engine engine() {
+        return answer(ENGINE, source.docker()::engine);
+    }
+
+    /**
+     * The engine's clock. Ages are told by it, so a wrong clock on this machine does no harm.
+     *
+     * @return the moment, by the engine
+     */
+    public Instant now() {
+        return engine().systemTime();
+    }
+
+    /**
+     * Everything that exists on the engine.
+     *
+     * @return containers of all projects and of none
+     */
+    public List<ContainerSummary> containers() {
+        return answer(CONTAINERS, source.docker()::containers);
+    }
+
+    /**
+     * All images of the engine.
+     *
+     * @return the images
+     */
+    public List<ImageSummary> images() {
+        return answer(IMAGES, source.docker()::images);
+    }
+
+    /**
+     * One image.
+     *
+     * @param reference its name
+     * @return the image; empty if the engine does not have it
+     */
+    public Optional<Image> image(ImageReference reference) {
+        return answer(image(reference.toString()), () -> source.docker().image(reference.toString()));
+    }
+
+    /**
+     * One image by its id.
+     *
+     * @param id such as {@code sha256:…}
+     * @return the image; empty if the engine does not have it any more
+     */
+    public Optional<Image> imageById(String id) {
+        return answer(image(id), () -> source.docker().image(id));
+    }
+
+    /**
+     * All networks of the engine.
+     *
+     * @return the networks
+     */
+    public List<Network> networks() {
+        return answer(NETWORKS, source.docker()::networks);
+    }
+
+    /**
+     * All volumes of the engine.
+     *
+     * @return the volumes
+     */
+    public List<Volume> volumes() {
+        return answer(VOLUMES, source.docker()::volumes);
+    }
+
+    /**
+     * What images and build cache take up.
+     *
+     * @return the disk usage
+     */
+    public DiskUsage diskUsage() {
+        return answer(DISK_USAGE, source.docker()::diskUsage);
+    }
+
+    /**
+     * The compose project that is looked at.
+     *
+     * @return its name and how it was found
+     * @throws QfcConfigurationException if there is none or there are several
+     */
+    public Setting<String> project() {
+        return new ComposeProjects(containers())
+                .choose(settings.text(SettingKey.PROJECT), "the Docker engine at " + address());
+    }
+
+    /**
+     * The deployment, derived from its containers.
+     *
+     * @return the deployment
+     * @throws QfcConfigurationException if there is none or there are several
+     */
+    public Deployment deployment() {
+        // Derived on the thread that wants it: a thread of the pool that waited for others of the pool could wait for
+        // ever.
+        synchronized (deriving) {
+            if (deployment == null) {
+                deployment = derive();
+            }
+            return deployment;
+        }
+    }
+
+    private Deployment derive() {
+        Setting<String> project = project();
+        List<String> ids = containers().stream()
+                .filter(container -> container.compose().project().equals(Optional.of(project.value())))
+                .filter(container -> !container.compose().isOneOff())
+                .map(ContainerSummary::id)
+                .toList();
+        ids.forEach(id -> questions.ask(container(id), () -> source.docker().container(id)));
+        List<Container> inspected = new ArrayList<>();
+        for (String id : ids) {
+            // One that was removed since the list was made is no part of the deployment any more.
+            answer(container(id), () -> source.docker().container(id)).ifPresent(inspected::add);
+        }
+        OptionalInt replicas = inspected.stream()
+                .flatMap(container -> container.compose().workingDirectory().stream())
+                .findFirst()
+                .map(source.envFile()::replicas)
+                .orElse(OptionalInt.empty());
+        return new DeploymentDiscovery(settings).derive(project, inspected, replicas);
+    }
+
+    private static String container(String id) {
+        return "container " + id;
+    }
+
+    /**
+     * A limit of a check: what the user set, or the default.
+     *
+     * @param check the check
+     * @param threshold one of its thresholds
+     * @return a length of time
+     * @throws QfcConfigurationException if the user set something that is no length of time
+     */
+    public Duration duration(CheckDefinition check, Threshold threshold) {
+        return limit(check, threshold, "a length of time such as 10s, 3m or 1h", DurationText::parse);
+    }
+
+    /**
+     * A limit of a check: what the user set, or the default.
+     *
+     * @param check the check
+     * @param threshold one of its thresholds
+     * @return a number
+     * @throws QfcConfigurationException if the user set something that is no number
+     */
+    public long number(CheckDefinition check, Threshold threshold) {
+        return limit(check, threshold, "a whole number", text -> Long.parseLong(text.strip()));
+    }
+
+    private <T> T limit(CheckDefinition check, Threshold threshold, String shape, Function<String, T> reader) {
+        String name = check.id() + "." + threshold.name();
+        Optional<Setting<String>> said = settings.threshold(name);
+        String text = said.map(Setting::value).orElse(threshold.defaultValue());
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new QfcConfigurationException(
+                    said.map(Setting::origin).orElse("the default") + " is \"" + text + "\", but the threshold \""
+                            + name + "\" must be " + shape + ".",
+                    e);
+        }
+    }
+
+    /**
+     * Asks everything that checks want to know and waits until it is known or the deadline is over. Afterwards no check
+     * waits for anything.
+     */
+    public void gather() {
+        DockerQuestions docker = source.docker();
+        questions.ask(ENGINE, docker::engine);
+        questions.ask(CONTAINERS, docker::containers);
+        questions.ask(DISK_USAGE, docker::diskUsage);
+        questions.ask(IMAGES, docker::images);
+        questions.ask(NETWORKS, docker::networks);
+        questions.ask(VOLUMES, docker::volumes);
+        try {
+            imagesOf(deployment()).forEach(name -> questions.ask(image(name), () -> docker.image(name)));
+        } catch (UnansweredException | QfcConfigurationException e) {
+            // No deployment, no further questions; the checks say why.
+            return;
+        }
+    }
+
+    /** The images whose platform and labels checks want to know: those of jobs, and what the workers were made of. */
+    private static Set<String> imagesOf(Deployment deployment) {
+        Set<String> names = new TreeSet<>();
+        for (Setting<String> image : deployment.jobImages()) {
+            ImageReference.tryParse(image.value()).ifPresent(reference -> names.add(reference.toString()));
+        }
+        deployment.workers().forEach(worker -> names.add(worker.imageId()));
+        return names;
+    }
+
+    /**
+     * Everything this look has seen; asks first for what no check has asked for yet.
+     *
+     * @return plain data without secrets
+     */
+    public Evidence evidence() {
+        gather();
+        DockerQuestions docker = source.docker();
+        Map<String, Answer<Optional<Container>>> inspected = new TreeMap<>();
+        Map<String, Answer<Optional<Image>>> inspectedImages = new TreeMap<>();
+        OptionalInt replicas = OptionalInt.empty();
+        for (String question : questions.asked()) {
+            if (question.startsWith(container(""))) {
+                String id = question.substring(container("").length());
+                inspected.put(id, questions.answer(question, () -> docker.container(id)));
+            } else if (question.startsWith(image(""))) {
+                String name = question.substring(image("").length());
+                inspectedImages.put(name, questions.answer(question, () -> docker.image(name)));
+            }
+        }
+        for (Answer<Optional<Container>> answer : inspected.values()) {
+            if (answer instanceof Answer.Known<Optional<Container>> known
+                    && known.value().isPresent()) {
+                replicas = known.value()
+                        .get()
+                        .compose()
+                        .workingDirectory()
+                        .map(source.envFile()::replicas)
+                        .orElse(replicas);
+                break;
+            }
+        }
+        return new Evidence(
+                Evidence.FORMAT,
+                takenAt,
+                source.address(),
+                settings,
+                questions.answer(ENGINE, docker::engine),
+                questions.answer(CONTAINERS, docker::containers),
+                inspected,
+                questions.answer(IMAGES, docker::images),
+                inspectedImages,
+                questions.answer(NETWORKS, docker::networks),
+                questions.answer(VOLUMES, docker::volumes),
+                questions.answer(DISK_USAGE, docker::diskUsage),
+                replicas);
+    }
+
+    /**
+     * Saves what was seen, without secrets, to judge it again later.
+     *
+     * @param file the file to write; one that exists is replaced
+     * @return what was saved
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public Evidence save(Path file) {
+        Evidence evidence = evidence();
+        EvidenceFile.write(evidence, file);
+        return evidence;
+    }
+
+    private static String image(String name) {
+        return "image " + name;
+    }
+
+    private <T> T answer(String question, Supplier<T> call) {
+        return questions.answer(question, call).orThrow();
+    }
+}

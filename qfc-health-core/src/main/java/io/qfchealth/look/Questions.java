@@ -1,0 +1,93 @@
+package io.qfchealth.look;
+
+import io.qfchealth.access.Answer;
+import io.qfchealth.access.Deadline;
+import io.qfchealth.access.Trouble;
+import io.qfchealth.access.UnansweredException;
+import io.qfchealth.discovery.DurationText;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Asks each question once, on threads of the server, and remembers the answers. A question that is not answered when the
+ * deadline of the look is over is given up: its thread is interrupted, which frees it.
+ */
+final class Questions {
+    private final ConcurrentMap<String, Future<Answer<?>>> asked = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+    private final Deadline deadline;
+    private final Duration allowed;
+
+    Questions(ExecutorService threads, Duration allowed) {
+        this.threads = threads;
+        this.allowed = allowed;
+        this.deadline = Deadline.after(allowed);
+    }
+
+    /** Begins to ask, unless it was asked before; does not wait. */
+    void ask(String question, Supplier<?> call) {
+        asked.computeIfAbsent(question, name -> threads.submit(() -> answer(call)));
+    }
+
+    /** What was asked so far. */
+    Set<String> asked() {
+        return Set.copyOf(asked.keySet());
+    }
+
+    private static Answer<?> answer(Supplier<?> call) {
+        try {
+            return new Answer.Known<>(call.get());
+        } catch (UnansweredException e) {
+            return new Answer.Unanswered<>(e.trouble());
+        }
+    }
+
+    /** The answer, waited for until the deadline of the look. */
+    @SuppressWarnings("unchecked") // the same question is always asked by the same call
+    <T> Answer<T> answer(String question, Supplier<T> call) {
+        ask(question, call);
+        Future<Answer<?>> future = asked.get(question);
+        if (future == null) {
+            throw new IllegalStateException("not asked: " + question);
+        }
+        try {
+            // What is there already is taken even after the deadline.
+            long remaining =
+                    future.isDone() ? 0 : Math.max(0, deadline.remaining().toNanos());
+            return (Answer<T>) future.get(remaining, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            return timedOut(question);
+        } catch (CancellationException e) {
+            return timedOut(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            future.cancel(true);
+            return new Answer.Unanswered<>(new Trouble(
+                    Trouble.Kind.TIMED_OUT,
+                    "The look was interrupted while it asked for " + question + ".",
+                    "Look again."));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Asking for " + question + " failed in a way that is a defect of qfc-health; "
+                            + "please report it.",
+                    e.getCause());
+        }
+    }
+
+    private <T> Answer<T> timedOut(String question) {
+        return new Answer.Unanswered<>(new Trouble(
+                Trouble.Kind.TIMED_OUT,
+                "No answer within the deadline of " + DurationText.of(allowed) + " when asking for " + question + ".",
+                "See whether that system hangs; allow more time by the setting \"deadline\"."));
+    }
+}

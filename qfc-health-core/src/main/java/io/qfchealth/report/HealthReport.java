@@ -1,0 +1,118 @@
+package io.qfchealth.report;
+
+import io.qfchealth.diagnosis.Diagnosis;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.RootCause;
+import io.qfchealth.finding.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all checks found at one moment, and what it comes down to.
+ *
+ * @param deployment what was looked at
+ * @param startedAt when, in UTC, by the clock of the machine that looked
+ * @param duration how long it took
+ * @param findings one a check, in the order of the catalogue
+ * @param rootCauses what to repair, most urgent first
+ */
+public record HealthReport(
+        Subject deployment, Instant startedAt, Duration duration, List<Finding> findings, List<RootCause> rootCauses) {
+
+    /**
+     * What was looked at.
+     *
+     * @param name the compose project
+     * @param docker address of the engine, without any password
+     * @param host the public name; empty if the containers do not tell
+     * @param version the release of QFieldCloud as far as an image label tells; empty otherwise
+     */
+    public record Subject(String name, String docker, String host, String version) {}
+
+    /** Keeps copies. */
+    public HealthReport {
+        findings = List.copyOf(findings);
+        rootCauses = List.copyOf(rootCauses);
+    }
+
+    /**
+     * Makes a report of findings, and diagnoses them.
+     *
+     * @param deployment what was looked at
+     * @param startedAt when
+     * @param duration how long it took
+     * @param findings one a check
+     * @return the report
+     */
+    public static HealthReport of(Subject deployment, Instant startedAt, Duration duration, List<Finding> findings) {
+        return new HealthReport(deployment, startedAt, duration, findings, Diagnosis.of(findings));
+    }
+
+    /**
+     * The worst status of all findings.
+     *
+     * @return the status
+     */
+    public Status status() {
+        return Status.worstOf(findings.stream().map(Finding::status).toList());
+    }
+
+    /**
+     * Says whether nothing failed and nothing is unknown. Warnings are allowed.
+     *
+     * @return true if a gate may let this deployment through
+     */
+    public boolean isHealthy() {
+        return status().isAcceptable();
+    }
+
+    /**
+     * How many findings have each status.
+     *
+     * @return a number for every status, zeros included
+     */
+    public Map<Status, Integer> counts() {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        for (Status status : Status.values()) {
+            counts.put(status, 0);
+        }
+        findings.forEach(finding -> counts.merge(finding.status(), 1, Integer::sum));
+        return counts;
+    }
+
+    /**
+     * Renders the report.
+     *
+     * @param format for whom
+     * @return the text of it, ending with a line feed
+     */
+    public String render(ReportFormat format) {
+        return format.render(this);
+    }
+
+    /**
+     * Writes the report to a file; one that exists is replaced.
+     *
+     * @param format for whom
+     * @param file where
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void write(ReportFormat format, Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            Files.writeString(file, render(format));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
