@@ -28,6 +28,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 public final class ImageArchive {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Architecture, byte[]> LAYERS =
+            Map.of(Architecture.AMD64, newLayer(Architecture.AMD64), Architecture.ARM64, newLayer(Architecture.ARM64));
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
@@ -47,11 +49,6 @@ public final class ImageArchive {
         }
         archive.files.put("manifest.json", bytes(manifest));
         return tar(archive.files);
-    }
-
-    /** The size that an engine reports, which is that of the files in the layer. */
-    static int sizeOf(ImageModel image) {
-        return TinyProgram.executableFor(image.architecture()).length;
     }
 
     static String idOf(ImageModel image) {
@@ -98,6 +95,10 @@ public final class ImageArchive {
     }
 
     private static byte[] layer(Architecture architecture) {
+        return LAYERS.get(architecture);
+    }
+
+    private static byte[] newLayer(Architecture architecture) {
         return tar(Map.of(TinyProgram.PATH.substring(1), TinyProgram.executableFor(architecture)));
     }
 

@@ -1,0 +1,51 @@
+package io.qfchealth.stand;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+
+/**
+ * What a simulated engine answers.
+ *
+ * @param status the HTTP status
+ * @param contentType the type of the body
+ * @param body the body
+ */
+record HttpAnswer(int status, String contentType, String body) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_TYPE = "application/json";
+
+    static HttpAnswer text(int status, String text) {
+        return new HttpAnswer(status, "text/plain; charset=utf-8", text);
+    }
+
+    static HttpAnswer json(JsonNode body) {
+        return new HttpAnswer(200, JSON_TYPE, written(body));
+    }
+
+    /** The engine's way of saying no. */
+    static HttpAnswer error(int status, String message) {
+        return new HttpAnswer(status, JSON_TYPE, written(JSON.createObjectNode().put("message", message)));
+    }
+
+    /** What a status means, for the status line. */
+    String reason() {
+        return switch (status) {
+            case 200 -> "OK";
+            case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 500 -> "Internal Server Error";
+            default -> "Status";
+        };
+    }
+
+    private static String written(JsonNode body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("writing JSON in memory", e);
+        }
+    }
+}
