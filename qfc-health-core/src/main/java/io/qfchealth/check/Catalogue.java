@@ -53,22 +53,30 @@ public final class Catalogue {
     }
 
     /**
-     * The checks that the user wants: {@code only} if it is set, without {@code skip}.
+     * The checks that the user wants: {@code only} if it is set, without {@code skip}, and without those that nobody asked
+     * for.
      *
      * @param settings what the user said
      * @return a part of this catalogue
      * @throws QfcConfigurationException if a name is neither an area nor an id, or nothing is left
      */
     public Catalogue selectedBy(Settings settings) {
-        List<Check> selected = new ArrayList<>(checks);
         Optional<Setting<List<String>>> only = settings.names(SettingKey.ONLY);
-        only.ifPresent(setting -> selected.retainAll(named(setting)));
+        List<Check> selected = new ArrayList<>(only.map(this::named).orElse(checks));
+        selected.removeIf(check -> !check.isAskedFor(settings) && !isNamed(check, only));
         settings.names(SettingKey.SKIP).ifPresent(setting -> selected.removeAll(named(setting)));
         if (selected.isEmpty()) {
             throw new QfcConfigurationException("No check is left: "
                     + only.map(Setting::origin).orElse("\"skip\"") + " leaves nothing to examine.");
         }
         return new Catalogue(selected);
+    }
+
+    /** Named by its id, a check runs even without the setting it is about, and says what is missing. */
+    private static boolean isNamed(Check check, Optional<Setting<List<String>>> only) {
+        return only.map(Setting::value)
+                .filter(names -> names.contains(check.definition().id()))
+                .isPresent();
     }
 
     private List<Check> named(Setting<List<String>> setting) {
@@ -82,9 +90,9 @@ public final class Catalogue {
                         + "\", which is neither an area nor the id of a check; there are " + String.join(", ", names())
                         + ".");
             }
-            named.addAll(matching);
+            matching.stream().filter(check -> !named.contains(check)).forEach(named::add);
         }
-        return named;
+        return checks.stream().filter(named::contains).toList();
     }
 
     private static boolean matches(CheckDefinition check, String name) {

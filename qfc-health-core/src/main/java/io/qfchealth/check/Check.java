@@ -1,5 +1,6 @@
 package io.qfchealth.check;
 
+import io.qfchealth.discovery.Settings;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.look.Look;
@@ -18,6 +19,17 @@ public interface Check {
      * @return the definition
      */
     CheckDefinition definition();
+
+    /**
+     * Says whether the suite runs it. A check that compares with something only the user can know is left out until that is
+     * set, so that a report does not list what nobody asked for.
+     *
+     * @param settings what the user said
+     * @return true unless a setting is missing that the check is about
+     */
+    default boolean isAskedFor(Settings settings) {
+        return true;
+    }
 
     /**
      * Looks, and says what was seen.

@@ -2,6 +2,7 @@ package io.qfchealth.check;
 
 import io.qfchealth.check.JobImageSet.Wanted;
 import io.qfchealth.discovery.DurationText;
+import io.qfchealth.discovery.Settings;
 import io.qfchealth.docker.Image;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
@@ -40,6 +41,11 @@ final class ImageAge implements Check {
     @Override
     public CheckDefinition definition() {
         return DEFINITION;
+    }
+
+    @Override
+    public boolean isAskedFor(Settings settings) {
+        return settings.threshold(DEFINITION.id() + "." + OLDEST.name()).isPresent();
     }
 
     @Override

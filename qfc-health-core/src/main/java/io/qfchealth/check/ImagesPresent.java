@@ -1,5 +1,6 @@
 package io.qfchealth.check;
 
+import io.qfchealth.check.SimilarImages.Near;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.docker.ImageReference;
 import io.qfchealth.docker.ImageSummary;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code docker.image.present}. */
 final class ImagesPresent implements Check {
@@ -46,6 +48,9 @@ final class ImagesPresent implements Check {
         List<String> faults = new ArrayList<>();
         Set<String> similar = new LinkedHashSet<>();
         Set<String> remedies = new LinkedHashSet<>();
+        Set<String> wanted = images.in(look).stream()
+                .map(image -> image.reference().toString())
+                .collect(Collectors.toSet());
         for (Setting<String> setting : images.settings(look)) {
             Optional<ImageReference> reference = ImageReference.tryParse(setting.value());
             if (reference.isEmpty()) {
@@ -55,24 +60,20 @@ final class ImagesPresent implements Check {
                                 ? setting.origin() + " is empty"
                                 : setting.origin() + " is \"" + setting.value() + "\", which is no image reference");
                 remedies.add("Set " + setting.origin() + " to the name of the QGIS image, then recreate the workers "
-                        + "(docker compose up -d worker_wrapper).");
+                        + "(docker compose up -d worker_wrapper)");
                 continue;
             }
             names.add(reference.get().toString());
             if (look.image(reference.get()).isEmpty()) {
-                List<String> near = SimilarImages.to(reference.get(), look.images());
+                List<Near> near = SimilarImages.to(reference.get(), look.images());
                 faults.add(reference.get() + " is absent");
-                similar.addAll(near);
-                remedies.add(remedy(reference.get(), near));
+                near.forEach(image -> similar.add(image.name()));
+                remedies.addAll(remedy(reference.get(), near, wanted));
             }
         }
         Verdict verdict = Verdict.on(DEFINITION)
                 .expected("on the engine: " + Text.list(names))
-                .evidence(
-                        "named by",
-                        images.settings(look).stream()
-                                .map(setting -> setting.value() + " (" + setting.origin() + ")")
-                                .toList());
+                .evidence("named by", images.origins(look));
         if (faults.isEmpty()) {
             return verdict.actual(Text.count(names.size(), "image") + " of " + names.size() + " present")
                     .pass(names.size());
@@ -84,15 +85,18 @@ final class ImagesPresent implements Check {
                 .fail();
     }
 
-    private static String remedy(ImageReference wanted, List<String> near) {
+    private static List<String> remedy(ImageReference wanted, List<Near> similar, Set<String> names) {
         String service = wanted.baseName().endsWith("qgis3")
                 ? "qgis3"
                 : wanted.baseName().endsWith("qgis4") ? "qgis4" : "qgis";
-        String build = "Build it where the compose files are: docker compose build " + service
-                + " — or bring it from the old server: docker save " + wanted + " | ssh SERVER docker load";
-        return near.isEmpty()
-                ? build
-                : build + " — or, if " + near.get(0) + " is the same image under another name: docker tag "
-                        + near.get(0) + " " + wanted;
+        List<String> steps = new ArrayList<>();
+        steps.add("where the compose files are: docker compose build " + service);
+        steps.add("or on the old server: docker save " + wanted + " | ssh THIS_SERVER docker load");
+        similar.stream()
+                .filter(near -> near.isLikelyTheSame() && !names.contains(near.name()))
+                .findFirst()
+                .ifPresent(near -> steps.add("or, if " + near.name() + " is that image under another name: docker tag "
+                        + near.name() + " " + wanted));
+        return steps;
     }
 }

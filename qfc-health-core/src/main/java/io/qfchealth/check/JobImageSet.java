@@ -40,6 +40,15 @@ final class JobImageSet {
                         .toList();
     }
 
+    /** Where the names came from; a test knows by itself what it named. */
+    List<String> origins(Look look) {
+        return given.isEmpty()
+                ? look.deployment().jobImages().stream()
+                        .map(setting -> setting.value() + " (" + setting.origin() + ")")
+                        .toList()
+                : List.of();
+    }
+
     List<Wanted> in(Look look) {
         List<Wanted> wanted = new ArrayList<>();
         for (Setting<String> setting : settings(look)) {

@@ -12,18 +12,29 @@ final class SimilarImages {
 
     private SimilarImages() {}
 
-    /** Names that differ only in tag, registry, hyphens (compose v1 wrote underscores) or project; the nearest first. */
-    static List<String> to(ImageReference wanted, List<ImageSummary> images) {
-        record Near(String name, int distance) {}
+    /**
+     * A name that is similar.
+     *
+     * @param name with the tag
+     * @param distance 0 for another tag of the same repository, 1 for other separators or another registry, 2 for another
+     *     project, 3 for another version of QGIS
+     */
+    record Near(String name, int distance) {
+        boolean isLikelyTheSame() {
+            return distance < 3;
+        }
+    }
+
+    /** The nearest first. */
+    static List<Near> to(ImageReference wanted, List<ImageSummary> images) {
         return images.stream()
                 .flatMap(image -> image.repoTags().stream())
+                .distinct()
                 .flatMap(name -> ImageReference.tryParse(name)
                         .flatMap(other -> distance(wanted, other))
                         .map(distance -> new Near(name, distance))
                         .stream())
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
-                .map(Near::name)
-                .distinct()
                 .toList();
     }
 
@@ -36,8 +47,10 @@ final class SimilarImages {
         if (one.equals(two)) {
             return Optional.of(1);
         }
-        String family = family(one);
-        return family.equals(family(two)) ? Optional.of(2) : Optional.empty();
+        if (lastWord(one).equals(lastWord(two))) {
+            return Optional.of(2);
+        }
+        return family(one).equals(family(two)) ? Optional.of(3) : Optional.empty();
     }
 
     private static String normal(String name) {
@@ -46,7 +59,10 @@ final class SimilarImages {
 
     /** What the image is for: the last word without the version of QGIS. */
     private static String family(String normalName) {
-        String last = normalName.substring(normalName.lastIndexOf('-') + 1);
-        return last.replaceAll("\\d+$", "");
+        return lastWord(normalName).replaceAll("\\d+$", "");
+    }
+
+    private static String lastWord(String normalName) {
+        return normalName.substring(normalName.lastIndexOf('-') + 1);
     }
 }

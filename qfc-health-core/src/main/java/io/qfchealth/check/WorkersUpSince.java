@@ -2,6 +2,7 @@ package io.qfchealth.check;
 
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
 import io.qfchealth.docker.Container;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
@@ -34,6 +35,11 @@ final class WorkersUpSince implements Check {
     @Override
     public CheckDefinition definition() {
         return DEFINITION;
+    }
+
+    @Override
+    public boolean isAskedFor(Settings settings) {
+        return settings.text(SettingKey.UP_SINCE).isPresent();
     }
 
     @Override
