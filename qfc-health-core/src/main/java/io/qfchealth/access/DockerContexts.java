@@ -46,11 +46,11 @@ final class DockerContexts {
             throw new InvalidAddressException(
                     "The Docker context \"" + name + "\" has no Docker endpoint; " + remedy + ".");
         }
-        NamedSetting host = NamedSetting.hostOf(name, origin);
         String written = docker.path("Host").asText("");
         boolean verified = !docker.path("SkipTLSVerify").asBoolean(false);
         Path files = directory.resolve("tls").resolve(digest(name)).resolve("docker");
         boolean tls = !verified || Files.isDirectory(files);
+        NamedSetting host = NamedSetting.hostOf(name, origin, Files.isDirectory(files));
         return DockerAddress.parse(written.isEmpty() ? "unix://" : written, host, tls)
                 .endpoint(origin, () -> tls ? Optional.of(material(files, verified, origin)) : Optional.empty());
     }

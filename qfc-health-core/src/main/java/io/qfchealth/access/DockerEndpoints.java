@@ -17,7 +17,8 @@ import java.util.Optional;
  * <p>TLS is spoken if {@code DOCKER_TLS_VERIFY} (the engine must prove who it is) or {@code DOCKER_TLS} (it need not) is
  * set to anything, with the files of {@code DOCKER_CERT_PATH} or else of {@code ~/.docker}; for a context, if it was
  * created with TLS files or with {@code skip-tls-verify}. With TLS asked for and no address set, the engine is
- * {@code tcp://localhost:2376}, as for docker.
+ * {@code tcp://localhost:2376}, as for docker. A {@code ca.pem} that would not be used, because the address is a socket or
+ * the engine need not prove who it is, may be absent; docker fails without it.
  *
  * <pre>{@code
  * DockerEndpoint endpoint = DockerEndpoints.ofThisProcess().resolve();

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * @param name what it is called, such as {@code DOCKER_HOST} or {@code the Docker context "prod"}
  * @param verb what stands between the name and the value
  * @param assignment what a user writes before a new value
+ * @param withTls what a user writes after a new value that is a TCP address
  */
-record NamedSetting(String name, String verb, String assignment) {
+record NamedSetting(String name, String verb, String assignment, String withTls) {
 
     private static final int LONGEST = 200;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -18,15 +19,20 @@ record NamedSetting(String name, String verb, String assignment) {
 
     /** A value handed in by code or on the command line, where the origin is all there is to say. */
     static NamedSetting given(String origin) {
-        return new NamedSetting(origin, "is", "");
+        return new NamedSetting(origin, "is", "", "");
     }
 
     static NamedSetting variable(String name) {
-        return new NamedSetting(name, "is", name + "=");
+        return new NamedSetting(name, "is", name + "=", "");
     }
 
-    static NamedSetting hostOf(String context, String origin) {
-        return new NamedSetting(origin, "has the host", "docker context update " + context + " --docker host=");
+    /** The host of a context. An update that does not name the TLS files again would remove them. */
+    static NamedSetting hostOf(String context, String origin, boolean files) {
+        return new NamedSetting(
+                origin,
+                "has the host",
+                "docker context update " + context + " --docker host=",
+                files ? ",ca=ca.pem,cert=cert.pem,key=key.pem" : "");
     }
 
     /** {@code NAME is "value", problem; use NAME=right.} */
@@ -37,7 +43,7 @@ record NamedSetting(String name, String verb, String assignment) {
 
     /** {@code use NAME=right}. */
     String use(String right) {
-        return "use " + assignment + right;
+        return "use " + assignment + right + (right.startsWith("tcp://") ? withTls : "");
     }
 
     /** The name at the beginning of a sentence. */

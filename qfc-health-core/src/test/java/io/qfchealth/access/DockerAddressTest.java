@@ -214,7 +214,9 @@ class DockerAddressTest {
             assertThatThrownBy(() -> DockerAddress.parse("tcp://gis/x", NamedSetting.given("--docker"), false))
                     .hasMessage("--docker is \"tcp://gis/x\", which goes on after the port; use tcp://gis:2375.");
             assertThatThrownBy(() -> DockerAddress.parse(
-                            "tcp://gis/x", NamedSetting.hostOf("prod", "the current context \"prod\" of ~/x"), false))
+                            "tcp://gis/x",
+                            NamedSetting.hostOf("prod", "the current context \"prod\" of ~/x", false),
+                            false))
                     .hasMessage(
                             "The current context \"prod\" of ~/x has the host \"tcp://gis/x\", which goes on after the"
                                     + " port; use docker context update prod --docker host=tcp://gis:2375.");

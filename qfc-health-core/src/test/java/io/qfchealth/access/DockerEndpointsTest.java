@@ -403,6 +403,17 @@ class DockerEndpointsTest {
                             + " /tmp/docker.sock:/var/run/docker.sock deploy@gis\" and use docker context update prod --docker"
                             + " host=unix:///tmp/docker.sock.");
         }
+
+        @Test
+        void is_corrected_with_its_tls_files_because_docker_would_drop_them() {
+            context("prod", "tcp://gis:2376/v1.41");
+            PKI.writeTo(tlsOf("prod"));
+
+            assertRefused(
+                    "The Docker context \"prod\" (DOCKER_CONTEXT) has the host \"tcp://gis:2376/v1.41\", which goes on"
+                            + " after the port; use docker context update prod --docker"
+                            + " host=tcp://gis:2376,ca=ca.pem,cert=cert.pem,key=key.pem.");
+        }
     }
 
     @Nested
