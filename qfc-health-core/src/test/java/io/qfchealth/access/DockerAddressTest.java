@@ -37,6 +37,8 @@ class DockerAddressTest {
             "tcp://, tcp://localhost:2375",
             "tcp://gis, tcp://gis:2375",
             "tcp://gis:, tcp://gis:2375",
+            "tcp://gis:1, tcp://gis:1",
+            "tcp://gis:65535, tcp://gis:65535",
             "tcp://:4243, tcp://localhost:4243",
             ":4243, tcp://localhost:4243",
             "gis.example.org, tcp://gis.example.org:2375",

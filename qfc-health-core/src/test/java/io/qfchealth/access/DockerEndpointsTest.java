@@ -125,7 +125,7 @@ class DockerEndpointsTest {
 
         @Test
         void the_process_decides_when_it_is_asked() {
-            assertThatNoException().isThrownBy(DockerEndpoints::ofThisProcess);
+            assertThat(DockerEndpoints.ofThisProcess()).isNotNull();
         }
     }
 
@@ -210,6 +210,15 @@ class DockerEndpointsTest {
 
             assertThat(resolve())
                     .hasToString("tcp://gis:2375 (the current context \"prod\" of ~/elsewhere/config.json)");
+        }
+
+        @Test
+        void is_the_usual_one_if_docker_config_is_empty() {
+            context("prod", "tcp://gis:2375");
+            config("{\"currentContext\": \"prod\"}");
+            environment.put("DOCKER_CONFIG", "");
+
+            assertThat(resolve().origin()).isEqualTo("the current context \"prod\" of ~/.docker/config.json");
         }
 
         @ParameterizedTest
@@ -360,6 +369,15 @@ class DockerEndpointsTest {
             assertThatThrownBy(DockerEndpointsTest.this::resolve)
                     .hasMessageEndingWith("\"prod10\", \"prod11\", \"prod12\", \"prod13\", \"prod14\", \"prod15\","
                             + " \"prod16\", \"prod17\", \"prod18\", \"prod19\" and 3 more.");
+        }
+
+        @Test
+        void is_refused_with_all_if_there_are_ten() {
+            for (int i = 1; i < 10; i++) {
+                context("prod" + i, "tcp://gis:2375");
+            }
+
+            assertThatThrownBy(DockerEndpointsTest.this::resolve).hasMessageEndingWith("\"prod9\", \"default\".");
         }
 
         @Test
