@@ -1,5 +1,6 @@
 package io.qfchealth;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.qfchealth.check.Catalogue;
 import io.qfchealth.check.Check;
 import io.qfchealth.finding.CheckDefinition;
@@ -67,6 +68,7 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         return next;
     }
 
+    @CanIgnoreReturnValue
     final S passes(Check check) {
         Observation observed = observation();
         Observation.Seen<Finding> seen = observed.finding(check);
@@ -77,6 +79,7 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         return myself;
     }
 
+    @CanIgnoreReturnValue
     final S passes(String id) {
         Objects.requireNonNull(id, "id");
         Catalogue all = Catalogue.all();

@@ -1,5 +1,6 @@
 package io.qfchealth;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.qfchealth.check.Catalogue;
 import io.qfchealth.check.Checks;
 import io.qfchealth.docker.ImageReference;
@@ -39,6 +40,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @throws IllegalArgumentException if the engine could not understand the reference
      * @throws NullPointerException if the reference is null
      */
+    @CanIgnoreReturnValue
     public S hasImage(String reference) {
         return passes(Checks.imagePresent(ImageReference.parse(reference)));
     }
@@ -50,6 +52,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if one is absent or not named, or if that cannot be told
      */
+    @CanIgnoreReturnValue
     public S hasRequiredImages() {
         return passes("docker.image.present");
     }
@@ -60,6 +63,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if one is not, or if that cannot be told
      */
+    @CanIgnoreReturnValue
     public S hasImagesForItsArchitecture() {
         return passes("docker.image.architecture");
     }
@@ -70,6 +74,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if only its name holds one, or if that cannot be told
      */
+    @CanIgnoreReturnValue
     public S hasPinnedImages() {
         return passes("docker.image.pinned");
     }
@@ -81,6 +86,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if they differ, or if that cannot be told
      */
+    @CanIgnoreReturnValue
     public S hasImagesOfOneRelease() {
         return passes("docker.image.release");
     }
@@ -93,6 +99,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @throws AssertionError if more or fewer run, with their names, or if the engine cannot be asked
      * @throws IllegalArgumentException if the number is below 1
      */
+    @CanIgnoreReturnValue
     public S hasWorkers(int number) {
         return passes(Checks.workersRunning(Numbers.positive("hasWorkers", number)));
     }
@@ -103,6 +110,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if fewer run, or more
      */
+    @CanIgnoreReturnValue
     public S hasConfiguredWorkers() {
         return passes("workers.count");
     }
@@ -114,6 +122,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if one is down, with its name and exit code
      */
+    @CanIgnoreReturnValue
     public S hasServicesRunning() {
         return passes("docker.services.running");
     }
@@ -124,6 +133,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if one has no restart policy that does so
      */
+    @CanIgnoreReturnValue
     public S canSurviveReboot() {
         return passes("docker.services.restart");
     }
@@ -134,6 +144,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if it is full or nearly full
      */
+    @CanIgnoreReturnValue
     public S hasRoomOnDisk() {
         return passes("docker.engine.disk");
     }
@@ -144,6 +155,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if one can grow without limit
      */
+    @CanIgnoreReturnValue
     public S hasRotatedLogs() {
         return passes("logs.rotation");
     }
@@ -154,6 +166,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if it does not
      */
+    @CanIgnoreReturnValue
     public S hasAnsweringEngine() {
         return passes("docker.engine.answers");
     }
@@ -166,6 +179,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @throws AssertionError if it does not pass
      * @throws IllegalArgumentException if there is no such check; the message lists all
      */
+    @CanIgnoreReturnValue
     public S hasPassed(String id) {
         return passes(id);
     }
@@ -178,6 +192,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if a job could not run, with every reason and the root cause first
      */
+    @CanIgnoreReturnValue
     public S canRunJobs() {
         return holds("jobs can run", Catalogue.neededByJobs());
     }
@@ -188,6 +203,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      * @return this assertion
      * @throws AssertionError if a check fails or could not look; one message lists all of them, the root cause first
      */
+    @CanIgnoreReturnValue
     public S isHealthy() {
         isNotNull();
         return holds("a healthy deployment", actual.selection());

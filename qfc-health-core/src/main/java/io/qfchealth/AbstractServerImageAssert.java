@@ -1,5 +1,6 @@
 package io.qfchealth;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.qfchealth.check.Checks;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
      * @return this assertion
      * @throws AssertionError if it is absent, with the names that are similar
      */
+    @CanIgnoreReturnValue
     public S isPresent() {
         isNotNull();
         return passes(Checks.imagePresent(actual.reference()));
@@ -40,6 +42,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
      * @return this assertion
      * @throws AssertionError if it is not, or absent
      */
+    @CanIgnoreReturnValue
     public S isForThisEngine() {
         isNotNull();
         return passes(Checks.imageForThisEngine(actual.reference()));
@@ -51,6 +54,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
      * @return this assertion
      * @throws AssertionError if none does, or it is absent
      */
+    @CanIgnoreReturnValue
     public S isPinned() {
         isNotNull();
         return passes(Checks.imagePinned(actual.reference()));
@@ -62,6 +66,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
      * @return this assertion
      * @throws AssertionError if it does not, or that cannot be told
      */
+    @CanIgnoreReturnValue
     public S isOfWorkersRelease() {
         isNotNull();
         return passes(Checks.imageOfWorkersRelease(actual.reference()));
@@ -75,6 +80,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
      * @throws AssertionError if it is older, or absent
      * @throws IllegalArgumentException if the age is zero or negative
      */
+    @CanIgnoreReturnValue
     public S isYoungerThan(Duration age) {
         isNotNull();
         if (Objects.requireNonNull(age, "age").isNegative() || age.isZero()) {

@@ -1,5 +1,6 @@
 package io.qfchealth;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.qfchealth.check.Checks;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @throws AssertionError if more or fewer run, with their names
      * @throws IllegalArgumentException if the number is below 1
      */
+    @CanIgnoreReturnValue
     public S hasSize(int number) {
         return passes(Checks.workersRunning(Numbers.positive("hasSize", number)));
     }
@@ -41,6 +43,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if fewer run, or more
      */
+    @CanIgnoreReturnValue
     public S allRunning() {
         return passes("workers.count");
     }
@@ -51,6 +54,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one does
      */
+    @CanIgnoreReturnValue
     public S allStable() {
         return passes("workers.stable");
     }
@@ -61,6 +65,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one was
      */
+    @CanIgnoreReturnValue
     public S noneOutOfMemory() {
         return passes("workers.memory");
     }
@@ -72,6 +77,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one was started later or does not run
      */
+    @CanIgnoreReturnValue
     public S allUpSince(Instant moment) {
         return passes(Checks.workersUpSince(Objects.requireNonNull(moment, "moment")));
     }
@@ -83,6 +89,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one is older
      */
+    @CanIgnoreReturnValue
     public S allCreatedSince(Instant moment) {
         return passes(Checks.workersCreatedSince(Objects.requireNonNull(moment, "moment")));
     }
@@ -93,6 +100,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one has not
      */
+    @CanIgnoreReturnValue
     public S allHaveDockerSocket() {
         return passes("workers.socket");
     }
@@ -103,6 +111,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one has not
      */
+    @CanIgnoreReturnValue
     public S allShareTemporaryDirectory() {
         return passes("workers.tmp");
     }
@@ -113,6 +122,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if it is absent or leads nowhere
      */
+    @CanIgnoreReturnValue
     public S allHaveJobNetwork() {
         return passes("workers.network");
     }
@@ -123,6 +133,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if it is absent
      */
+    @CanIgnoreReturnValue
     public S allHaveGridsVolume() {
         return passes("workers.grids");
     }
@@ -133,6 +144,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      * @return this assertion
      * @throws AssertionError if one differs
      */
+    @CanIgnoreReturnValue
     public S allAlike() {
         return passes("workers.alike");
     }

@@ -197,7 +197,18 @@ public final class QfcServer implements AutoCloseable {
      * @throws QfcConfigurationException if a setting cannot be read
      */
     public HealthReport check() {
-        return HealthReports.of(this, selection(), look());
+        return check(look());
+    }
+
+    /**
+     * Runs the checks that the settings select over a given look, for example to save that same look afterwards.
+     *
+     * @param look a look of this server
+     * @return what was found; never throws for that
+     * @throws QfcConfigurationException if a setting cannot be read
+     */
+    public HealthReport check(Look look) {
+        return HealthReports.of(this, selection(), look);
     }
 
     /**

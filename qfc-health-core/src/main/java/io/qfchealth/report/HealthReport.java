@@ -98,6 +98,17 @@ public record HealthReport(
     }
 
     /**
+     * Renders the report for a person at a terminal of a given width. Commands and other things to copy stay whole, however
+     * long they are.
+     *
+     * @param width columns of the terminal
+     * @return the text of it, ending with a line feed
+     */
+    public String text(int width) {
+        return new TextReport(this, width).render();
+    }
+
+    /**
      * Writes the report to a file; one that exists is replaced.
      *
      * @param format for whom

@@ -4,8 +4,8 @@ import java.util.function.Function;
 
 /** The formats of a report. */
 public enum ReportFormat {
-    /** For a person at a terminal; no colours. */
-    TEXT(report -> new TextReport(report).render()),
+    /** For a person at a terminal, 100 columns wide; no colours. */
+    TEXT(report -> new TextReport(report, TextReport.WIDTH).render()),
     /** For other tools; the format is a contract, {@code qfc-health/report/1}. */
     JSON(JsonReport::render);
 

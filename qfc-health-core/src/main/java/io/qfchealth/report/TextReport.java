@@ -1,34 +1,47 @@
 package io.qfchealth.report;
 
 import io.qfchealth.finding.Finding;
-import io.qfchealth.finding.FindingText;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
+import io.qfchealth.report.RemedySteps.Step;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The report for a person at a terminal: the verdict, what caused it and what to type, then every finding, worst first. */
+/**
+ * The report for a person at a terminal: the verdict, what caused it and what to type, then what else is wrong, worst first,
+ * and one line for each check that is content. Nothing is said twice: what a root cause tells, its findings do not repeat.
+ */
 final class TextReport {
+    /** The width of a line where the caller does not know better. */
+    static final int WIDTH = 100;
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final int MOST_VALUES = 12;
+    private static final String INDENT = "  ";
+
     private final HealthReport report;
+    private final int width;
     private final StringBuilder text = new StringBuilder();
 
-    TextReport(HealthReport report) {
+    TextReport(HealthReport report, int width) {
         this.report = report;
+        this.width = width;
     }
 
     String render() {
-        HealthReport.Subject deployment = report.deployment();
-        line(report.status() + "  " + deployment.name() + " at " + deployment.docker()
-                + (deployment.host().isEmpty() ? "" : ", " + deployment.host())
-                + (deployment.version().isEmpty() ? "" : ", " + deployment.version()));
-        line(report.counts().entrySet().stream()
-                        .filter(count -> count.getValue() > 0)
-                        .sorted(Map.Entry.<Status, Integer>comparingByKey().reversed())
-                        .map(count -> count.getValue() + " " + count.getKey())
-                        .collect(Collectors.joining(", "))
-                + " in " + report.duration().toMillis() + " ms, looked at " + report.startedAt());
+        verdict();
         report.rootCauses().forEach(this::cause);
         details(Status.FAIL);
         details(Status.UNKNOWN);
@@ -37,32 +50,220 @@ final class TextReport {
         return text.toString();
     }
 
-    private void cause(RootCause cause) {
-        line("");
-        line("CAUSE  " + cause.title());
-        line("  " + cause.explanation());
-        cause.remedy().forEach(step -> line("  > " + step));
+    // The first two lines
+
+    private void verdict() {
+        HealthReport.Subject subject = report.deployment();
+        String status = report.status().name();
+        paragraph(status + INDENT, subject.name() + " " + verdictOf(report.status()) + ": " + numbers());
+        List<String> circumstances = new ArrayList<>(List.of(
+                subject.host(),
+                subject.version(),
+                "Docker engine at " + subject.docker(),
+                "looked at " + MOMENT.format(report.startedAt()) + " in "
+                        + report.duration().toMillis() + " ms"));
+        circumstances.removeIf(String::isEmpty);
+        paragraph(" ".repeat(status.length() + INDENT.length()), String.join(", ", circumstances));
     }
 
-    private void details(Status status) {
-        for (Finding finding : having(status)) {
-            line("");
-            line(status + "  " + finding.id() + "  " + finding.severity());
-            FindingText.facts(finding).lines().forEach(fact -> line("  " + fact));
+    private static String verdictOf(Status status) {
+        return switch (status) {
+            case PASS, SKIPPED -> "is healthy";
+            case WARN -> "is healthy, with a risk";
+            case UNKNOWN -> "is not known to be healthy";
+            case FAIL -> "is not healthy";
+        };
+    }
+
+    private String numbers() {
+        Map<Status, Integer> counts = report.counts();
+        List<String> parts = new ArrayList<>();
+        add(parts, counts, Status.FAIL, "failed");
+        add(parts, counts, Status.UNKNOWN, "unknown");
+        add(parts, counts, Status.WARN, counts.getOrDefault(Status.WARN, 0) == 1 ? "warning" : "warnings");
+        add(parts, counts, Status.PASS, "passed");
+        add(parts, counts, Status.SKIPPED, "skipped");
+        return parts.isEmpty() ? "no check was made" : String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, Map<Status, Integer> counts, Status status, String word) {
+        int number = counts.getOrDefault(status, 0);
+        if (number > 0) {
+            parts.add(number + " " + word);
         }
     }
 
-    private void brief() {
+    // Root causes
+
+    private void cause(RootCause cause) {
         line("");
-        having(Status.PASS).forEach(finding -> line("PASS  " + finding.id() + "  " + finding.actual()));
-        having(Status.SKIPPED).forEach(finding -> line("SKIPPED  " + finding.id() + "  " + finding.actual()));
+        paragraph("CAUSE  ", cause.title());
+        line("");
+        paragraph(INDENT, cause.explanation());
+        line("");
+        Map<String, List<String>> facts = new LinkedHashMap<>();
+        facts.put("Do", steps(cause.remedy()));
+        List<Finding> findings =
+                cause.evidence().stream().flatMap(id -> finding(id).stream()).toList();
+        if (!findings.isEmpty()) {
+            Finding leading = findings.get(0);
+            facts.put("Expected", List.of(leading.expected()));
+            evidence(leading, facts);
+            facts.put("Found by", List.of(leading.id() + " (" + leading.severity() + ")"));
+            List<String> consequences = findings.stream()
+                    .skip(1)
+                    .map(finding -> finding.status() + " " + finding.id() + ": " + finding.actual())
+                    .toList();
+            facts.put("Explains", consequences);
+        }
+        facts(facts);
+    }
+
+    private Optional<Finding> finding(String id) {
+        return report.findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst();
+    }
+
+    // What is wrong besides
+
+    /** Findings that say the same, as when the engine hangs, are one block. */
+    private record Trouble(String actual, String remedy) {}
+
+    private void details(Status status) {
+        Set<String> told = report.rootCauses().stream()
+                .flatMap(cause -> cause.evidence().stream())
+                .collect(Collectors.toSet());
+        Map<Trouble, List<Finding>> troubles = having(status).stream()
+                .filter(finding -> !told.contains(finding.id()))
+                .collect(Collectors.groupingBy(
+                        finding -> new Trouble(finding.actual(), finding.remedy()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        troubles.values().forEach(findings -> {
+            line("");
+            if (findings.size() == 1) {
+                detail(findings.get(0));
+            } else {
+                several(findings);
+            }
+        });
+    }
+
+    private void detail(Finding finding) {
+        line(finding.status() + INDENT + finding.id() + " (" + finding.severity() + ")");
+        Map<String, List<String>> facts = new LinkedHashMap<>();
+        facts.put("Expected", List.of(finding.expected()));
+        facts.put("Actual", List.of(finding.actual()));
+        evidence(finding, facts);
+        if (finding.status() != Status.UNKNOWN) {
+            facts.put("Why", List.of(finding.why()));
+        }
+        facts.put("Do", steps(finding.remedy().lines().toList()));
+        facts(facts);
+    }
+
+    private void several(List<Finding> findings) {
+        Finding first = findings.get(0);
+        line(first.status() + INDENT + findings.size() + " checks for the same reason");
+        Map<String, List<String>> facts = new LinkedHashMap<>();
+        facts.put("Actual", List.of(first.actual()));
+        facts.put("Do", steps(first.remedy().lines().toList()));
+        facts.put("Checks", List.of(findings.stream().map(Finding::id).collect(Collectors.joining(", "))));
+        facts(facts);
+    }
+
+    // What is content
+
+    private void brief() {
+        List<Finding> content = new ArrayList<>(having(Status.PASS));
+        content.addAll(having(Status.SKIPPED));
+        if (content.isEmpty()) {
+            return;
+        }
+        line("");
+        int statusWidth =
+                longest(content.stream().map(finding -> finding.status().name()).toList());
+        int idWidth = longest(content.stream().map(Finding::id).toList());
+        for (Finding finding : content) {
+            paragraph(
+                    padded(finding.status().name(), statusWidth) + INDENT + padded(finding.id(), idWidth) + INDENT,
+                    finding.actual());
+        }
     }
 
     private List<Finding> having(Status status) {
+        Comparator<Finding> order = status == Status.PASS || status == Status.SKIPPED
+                ? Comparator.comparing(finding -> 0)
+                : Comparator.comparing(Finding::severity);
         return report.findings().stream()
                 .filter(finding -> finding.status() == status)
-                .sorted(Comparator.comparing(Finding::severity))
+                .sorted(order)
                 .toList();
+    }
+
+    // Facts: names in a column, values wrapped beside them
+
+    private static void evidence(Finding finding, Map<String, List<String>> facts) {
+        finding.evidence().forEach((name, values) -> {
+            List<String> shown = values.stream().limit(MOST_VALUES).collect(Collectors.toList());
+            if (values.size() > MOST_VALUES) {
+                shown.add("and " + (values.size() - MOST_VALUES) + " more");
+            }
+            boolean sentences = values.stream().anyMatch(value -> value.contains(" "));
+            facts.putIfAbsent(capitalized(name), sentences ? shown : List.of(String.join(", ", shown)));
+        });
+    }
+
+    private static final String COMMAND = "    ";
+
+    /** Commands are marked by an indentation, for {@link #facts} not to wrap them. */
+    private static List<String> steps(List<String> remedy) {
+        return RemedySteps.of(remedy).stream().map(TextReport::marked).toList();
+    }
+
+    private static String marked(Step step) {
+        return step.isCommand() ? COMMAND + step.text() : step.text();
+    }
+
+    private void facts(Map<String, List<String>> facts) {
+        facts.values().removeIf(List::isEmpty);
+        int names = longest(facts.keySet());
+        facts.forEach((name, values) -> {
+            String before = INDENT + padded(name, names) + INDENT;
+            for (String value : values) {
+                if (value.startsWith(COMMAND)) {
+                    // A command on a line of its own, whole, to be copied.
+                    if (!before.isBlank()) {
+                        line(before.stripTrailing());
+                    }
+                    line(" ".repeat(before.length()) + value);
+                } else {
+                    paragraph(before, value);
+                }
+                before = " ".repeat(before.length());
+            }
+        });
+    }
+
+    private void paragraph(String before, String value) {
+        String next = before;
+        for (String line : Wrapping.lines(value, width - before.length())) {
+            line((next + line).stripTrailing());
+            next = " ".repeat(before.length());
+        }
+    }
+
+    private static String padded(String name, int length) {
+        return name + " ".repeat(Math.max(0, length - name.length()));
+    }
+
+    private static int longest(Collection<String> names) {
+        return names.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String capitalized(String name) {
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private void line(String line) {
