@@ -1,0 +1,107 @@
+package io.qfchealth.junit;
+
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.discovery.SettingsSources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** JUnit's configuration parameters {@code qfchealth.…}. */
+final class JunitParameters {
+    private static final String PREFIX = "qfchealth.";
+    private static final String CONFIG = PREFIX + "config";
+    private static final String THRESHOLDS = PREFIX + "thresholds.";
+    private static final String FILE = "junit-platform.properties";
+
+    private final Function<String, Optional<String>> values;
+    private final Map<String, Collection<String>> names;
+
+    /**
+     * Parameters of any origin.
+     *
+     * @param values gives the value of a parameter
+     * @param names those that are set, as far as that can be told, by the place where they are
+     */
+    JunitParameters(Function<String, Optional<String>> values, Map<String, Collection<String>> names) {
+        this.values = values;
+        this.names = names;
+    }
+
+    static JunitParameters of(ExtensionContext context) {
+        Map<String, Collection<String>> names = new LinkedHashMap<>();
+        names.put("the system properties", System.getProperties().stringPropertyNames());
+        names.put(FILE, namesInFile(context.getRequiredTestClass()));
+        return new JunitParameters(context::getConfigurationParameter, names);
+    }
+
+    private static Collection<String> namesInFile(Class<?> testClass) {
+        Properties properties = new Properties();
+        try (@Nullable InputStream file = testClass.getResourceAsStream("/" + FILE)) {
+            if (file != null) {
+                properties.load(file);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new QfcConfigurationException(FILE + " on the class path cannot be read: " + e.getMessage() + ".", e);
+        }
+        return properties.stringPropertyNames();
+    }
+
+    /**
+     * What they set.
+     *
+     * @throws QfcConfigurationException if one does not exist
+     */
+    Settings settings() {
+        refuseUnknown();
+        Settings settings =
+                SettingsSources.parameters(key -> values.apply(key.parameter()), key -> origin(key.parameter()));
+        for (String threshold : AcceptanceSettings.thresholds()) {
+            String name = THRESHOLDS + threshold;
+            Optional<String> value = values.apply(name);
+            if (value.isPresent()) {
+                settings = settings.withThreshold(threshold, value.get(), origin(name));
+            }
+        }
+        return settings;
+    }
+
+    Optional<Setting<String>> config() {
+        return values.apply(CONFIG).map(file -> new Setting<>(file, origin(CONFIG)));
+    }
+
+    private static String origin(String name) {
+        return "JUnit configuration parameter " + name;
+    }
+
+    private void refuseUnknown() {
+        List<String> known = known();
+        names.forEach((place, present) -> present.stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw AcceptanceSettings.unknown("setting", name, place, known);
+                }));
+    }
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(
+                Arrays.stream(SettingKey.values()).map(SettingKey::parameter).toList());
+        known.add(CONFIG);
+        AcceptanceSettings.thresholds().forEach(threshold -> known.add(THRESHOLDS + threshold));
+        return known;
+    }
+}

@@ -1,0 +1,83 @@
+package io.qfchealth.junit;
+
+import io.qfchealth.QfcServer;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Settings;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The server of a class and its nested classes: made once, when it is asked for, and closed with the store that it is
+ * in. JUnit up to 5.12 closes what is a {@code CloseableResource}, later ones ask for {@code AutoCloseable}.
+ */
+@SuppressWarnings("deprecation") // CloseableResource
+final class SharedServer implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private final Supplier<Settings> source;
+    private final Function<Settings, QfcServer> maker;
+    private @Nullable Settings settings;
+    private @Nullable QfcServer server;
+    private @Nullable RuntimeException failure;
+
+    SharedServer(Supplier<Settings> source, Function<Settings, QfcServer> maker) {
+        this.source = source;
+        this.maker = maker;
+    }
+
+    static SharedServer of(QfcAcceptance annotation, ExtensionContext owner) {
+        return new SharedServer(
+                () -> AcceptanceSettings.of(annotation, owner.getRequiredTestClass(), owner), QfcServer::of);
+    }
+
+    /**
+     * Reads all settings and asks nothing.
+     *
+     * @throws QfcConfigurationException if something must be set otherwise
+     */
+    synchronized void verifySettings() {
+        if (failure == null && settings == null) {
+            remembering(() -> settings = source.get());
+        }
+        throwFailure();
+    }
+
+    /** The server, the same each time; a failure is also the same each time and costs its deadline once. */
+    synchronized QfcServer get() {
+        verifySettings();
+        Settings verified = settings;
+        if (server == null && verified != null) {
+            remembering(() -> server = maker.apply(verified));
+        }
+        throwFailure();
+        QfcServer made = server;
+        if (made == null) {
+            throw new IllegalStateException("no server was made");
+        }
+        return made;
+    }
+
+    private void remembering(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void throwFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        QfcServer made = server;
+        server = null;
+        failure = new IllegalStateException("The QfcServer of this test class is closed.");
+        if (made != null) {
+            made.close();
+        }
+    }
+}
