@@ -7,10 +7,15 @@ import java.util.Optional;
  * What Compose (v1 and v2 alike) writes on the containers it makes. Names differ between the versions
  * ({@code p_svc_1} and {@code p-svc-1}), these labels do not.
  *
+ * <p>Compose 2 also writes project and service on the images that it builds, and a container inherits the labels of its
+ * image. So a job container, which a worker starts from such an image, names a project and a service, too. Only the number
+ * of the replica says that Compose made the container itself.
+ *
  * @param labels the labels of a container
  */
 public record ComposeLabels(Map<String, String> labels) {
     private static final String PREFIX = "com.docker.compose.";
+    private static final String NUMBER = PREFIX + "container-number";
 
     /**
      * The project the container belongs to.
@@ -36,7 +41,7 @@ public record ComposeLabels(Map<String, String> labels) {
      * @return from 1; 0 if the label is absent or no number
      */
     public int number() {
-        String number = labels.getOrDefault(PREFIX + "container-number", "");
+        String number = labels.getOrDefault(NUMBER, "");
         return number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
     }
 
@@ -59,6 +64,7 @@ public record ComposeLabels(Map<String, String> labels) {
     }
 
     private Optional<String> text(String name) {
-        return Optional.ofNullable(labels.get(PREFIX + name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(labels.get(PREFIX + name))
+                .filter(value -> labels.containsKey(NUMBER) && !value.isBlank());
     }
 }
