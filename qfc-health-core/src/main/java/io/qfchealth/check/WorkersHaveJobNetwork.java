@@ -66,7 +66,9 @@ final class WorkersHaveJobNetwork implements Check {
                             web.stream()
                                     .map(container -> container.name() + ": " + Text.list(container.networks()))
                                     .toList())
-                    .fail();
+                    .remedy("If jobs reach the API by its public name that is fine; otherwise attach app and nginx to "
+                            + wanted.value() + " in the compose file, or set QFIELDCLOUD_DEFAULT_NETWORK to theirs")
+                    .warn();
         }
         return verdict.actual("network " + wanted.value() + " exists"
                         + (reachable.isEmpty() ? "" : ", " + Text.list(reachable) + " attached to it"))
