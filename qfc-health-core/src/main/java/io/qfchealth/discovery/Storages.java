@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The variable {@code STORAGES} (v25.1 and later): JSON with one entry for each storage, credentials included. */
 public final class Storages {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> HARMLESS =
-            Set.of("BACKEND", "OPTIONS", "bucket_name", "region_name", "endpoint_url", "QFC_IS_LEGACY");
+    private static final Pattern WITH_CREDENTIALS =
+            Pattern.compile("(?<before>[a-zA-Z][\\w+.-]*://)(?<credentials>.*)@(?<after>[^@]*)");
+    private static final Set<String> HARMLESS = Set.of("BACKEND", "bucket_name", "region_name", "QFC_IS_LEGACY");
+    private static final Set<String> URLS = Set.of("endpoint_url", "webdav_url");
 
     private Storages() {}
 
@@ -22,44 +28,71 @@ public final class Storages {
         List<StorageEndpoint> storages = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : tree(json).properties()) {
             JsonNode options = entry.getValue().path("OPTIONS");
-            storages.add(new StorageEndpoint(
-                    entry.getKey(),
-                    entry.getValue().path("BACKEND").asText(""),
-                    options.path("endpoint_url")
-                            .asText(options.path("webdav_url").asText("")),
-                    options.path("bucket_name").asText(""),
-                    options.path("region_name").asText(""),
-                    Secret.of(options.path("access_key").asText("")),
-                    Secret.of(options.path("secret_key").asText(""))));
+            String backend = entry.getValue().path("BACKEND").asText("");
+            storages.add(
+                    options.has("webdav_url")
+                            ? webdav(entry.getKey(), backend, options)
+                            : new StorageEndpoint(
+                                    entry.getKey(),
+                                    backend,
+                                    options.path("endpoint_url").asText(""),
+                                    options.path("bucket_name").asText(""),
+                                    options.path("region_name").asText(""),
+                                    Secret.of(options.path("access_key").asText("")),
+                                    Secret.of(options.path("secret_key").asText(""))));
         }
         return storages;
+    }
+
+    /** WebDAV has its credentials in the address or beside it; an address is printed, so they are taken out. */
+    private static StorageEndpoint webdav(String name, String backend, JsonNode options) {
+        Matcher url = WITH_CREDENTIALS.matcher(options.path("webdav_url").asText(""));
+        boolean inside = url.matches();
+        String address = inside
+                ? url.group("before") + url.group("after")
+                : options.path("webdav_url").asText("");
+        String beside = options.path("basic_auth").asText("");
+        String[] credentials = (inside ? url.group("credentials") : beside).split(":", 2);
+        return new StorageEndpoint(
+                name,
+                backend,
+                address,
+                "",
+                "",
+                Secret.of(credentials[0]),
+                Secret.of(credentials.length > 1 ? credentials[1] : ""));
     }
 
     /**
      * The same JSON with everything masked that is not known to be harmless.
      *
      * @param json the value of {@code STORAGES}
+     * @param mask what stands in the place of each secret
      * @return JSON without secrets; an empty object if it was no JSON
      */
-    public static String withoutSecrets(String json) {
+    public static String withoutSecrets(String json, String mask) {
         JsonNode tree = tree(json);
-        tree.forEach(Storages::mask);
+        tree.properties().forEach(storage -> storage.setValue(hidden(storage.getValue(), mask)));
         return tree.toString();
     }
 
-    private static void mask(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(entry -> {
-                if (!HARMLESS.contains(entry.getKey())) {
-                    entry.setValue(object.textNode("***"));
-                } else if (entry.getKey().equals("endpoint_url")) {
-                    String url = entry.getValue().asText("");
-                    entry.setValue(object.textNode(url.replaceAll("//[^/@]*@", "//***@")));
-                } else {
-                    mask(entry.getValue());
-                }
-            });
+    /** A storage, or its options: objects, of which all fields are masked that are not known. */
+    private static JsonNode hidden(JsonNode node, String mask) {
+        if (!(node instanceof ObjectNode object)) {
+            return TextNode.valueOf(mask);
         }
+        object.properties().forEach(entry -> {
+            String name = entry.getKey();
+            JsonNode value = entry.getValue();
+            if (name.equals("OPTIONS")) {
+                entry.setValue(hidden(value, mask));
+            } else if (URLS.contains(name) && value.isTextual()) {
+                entry.setValue(TextNode.valueOf(Redaction.ofMarkedSecrets().mask(value.textValue())));
+            } else if (!HARMLESS.contains(name) || value.isContainerNode()) {
+                entry.setValue(TextNode.valueOf(mask));
+            }
+        });
+        return object;
     }
 
     private static JsonNode tree(String json) {

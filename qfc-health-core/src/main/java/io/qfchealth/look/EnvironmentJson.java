@@ -7,14 +7,20 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import io.qfchealth.discovery.Storages;
 import io.qfchealth.docker.Environment;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Environment variables in saved evidence: all names, and the values that are known to hold no secret. */
+/**
+ * Environment variables in saved evidence: all names, and the values that are known to hold no secret. Of the other
+ * values only is kept which containers have the same one: the first is written as {@code ***}, others of the same variable
+ * as {@code ***2} and so on, so that workers with different settings are told from equal ones in a replay too.
+ */
 final class EnvironmentJson {
 
     private EnvironmentJson() {}
@@ -26,20 +32,44 @@ final class EnvironmentJson {
             json.writeStartObject();
             for (String name : environment.names()) {
                 String value = environment.secret(name).map(Secret::reveal).orElse("");
-                json.writeStringField(name, presentable(name, value));
+                json.writeStringField(name, presentable(name, value, provider));
             }
             json.writeEndObject();
         }
 
-        private static String presentable(String name, String value) {
-            if (Environment.isPlain(name) || value.isEmpty()) {
+        private static String presentable(String name, String value, SerializerProvider provider) {
+            if (value.isEmpty()) {
                 return value;
             }
+            if (Environment.isPlain(name)) {
+                return Redaction.ofMarkedSecrets().mask(value);
+            }
             return switch (name) {
-                case "STORAGES" -> Storages.withoutSecrets(value);
-                case "STORAGE_ENDPOINT_URL" -> value.replaceAll("//[^/@]*@", "//***@");
-                default -> "***";
+                case "STORAGES" -> Storages.withoutSecrets(value, mask(name, value, provider));
+                case "STORAGE_ENDPOINT_URL" -> Redaction.ofMarkedSecrets().mask(value);
+                default -> mask(name, value, provider);
             };
+        }
+
+        /** Numbers the values of a variable in the order of their first appearance in this file. */
+        private static String mask(String name, String value, SerializerProvider provider) {
+            MaskedValues values = (MaskedValues) provider.getAttribute(MaskedValues.class);
+            if (values == null) {
+                values = new MaskedValues();
+                provider.setAttribute(MaskedValues.class, values);
+            }
+            return values.mask(name, value);
+        }
+    }
+
+    /** The values met so far while one file is written. */
+    private static final class MaskedValues {
+        private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
+
+        String mask(String name, String value) {
+            Map<String, Integer> known = numbers.computeIfAbsent(name, variable -> new HashMap<>());
+            int number = known.computeIfAbsent(value, text -> known.size() + 1);
+            return number == 1 ? "***" : "***" + number;
         }
     }
 

@@ -46,7 +46,7 @@ final class EvidenceFile {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            Files.writeString(file, JSON.writeValueAsString(evidence));
+            Files.writeString(file, JSON.writeValueAsString(Redacted.copyOf(evidence)));
         } catch (IOException e) {
             throw new UncheckedIOException("The evidence cannot be written to " + file + ": " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.qfchealth.access.Redaction;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
@@ -28,7 +29,7 @@ final class SettingsJson {
                     String value = key.isSecret()
                             ? "***"
                             : settings.text(key).map(Setting::value).orElse("");
-                    write(json, key.id(), value.replaceAll("//[^/@]*@", "//***@"), setting.origin());
+                    write(json, key.id(), Redaction.ofMarkedSecrets().mask(value), setting.origin());
                 }
             }
             for (Map.Entry<String, Setting<String>> entry :
