@@ -1,5 +1,6 @@
 package io.qfchealth.check;
 
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.finding.CheckDefinition;
@@ -39,6 +40,15 @@ public final class Examination {
                     .expected(definition.title())
                     .actual(String.valueOf(e.getMessage()))
                     .remedy("Correct that setting and look again.")
+                    .unknown();
+        } catch (RuntimeException e) {
+            // Others still have something to say.
+            return Verdict.on(definition)
+                    .expected(definition.title())
+                    .actual("this check failed itself: "
+                            + Redaction.ofMarkedSecrets().mask(e.toString()))
+                    .remedy("This is a defect of qfc-health; please report it with saved evidence (check "
+                            + "--save-evidence FILE).")
                     .unknown();
         }
     }

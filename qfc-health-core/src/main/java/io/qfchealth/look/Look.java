@@ -248,12 +248,15 @@ public final class Look {
             // One that was removed since the list was made is no part of the deployment any more.
             answer(container(id), () -> source.docker().container(id)).ifPresent(inspected::add);
         }
-        OptionalInt replicas = inspected.stream()
+        return new DeploymentDiscovery(settings).derive(project, inspected, replicas(inspected));
+    }
+
+    private OptionalInt replicas(List<Container> inspected) {
+        return inspected.stream()
                 .flatMap(container -> container.compose().workingDirectory().stream())
                 .findFirst()
                 .map(source.envFile()::replicas)
                 .orElse(OptionalInt.empty());
-        return new DeploymentDiscovery(settings).derive(project, inspected, replicas);
     }
 
     private static String container(String id) {
@@ -281,7 +284,13 @@ public final class Look {
      * @throws QfcConfigurationException if the user set something that is no number
      */
     public long number(CheckDefinition check, Threshold threshold) {
-        return limit(check, threshold, "a whole number", text -> Long.parseLong(text.strip()));
+        return limit(check, threshold, "a whole number, not negative", text -> {
+            long number = Long.parseLong(text.strip());
+            if (number < 0) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
     }
 
     private <T> T limit(CheckDefinition check, Threshold threshold, String shape, Function<String, T> reader) {
@@ -338,7 +347,6 @@ public final class Look {
         DockerQuestions docker = source.docker();
         Map<String, Answer<Optional<Container>>> inspected = new TreeMap<>();
         Map<String, Answer<Optional<Image>>> inspectedImages = new TreeMap<>();
-        OptionalInt replicas = OptionalInt.empty();
         for (String question : questions.asked()) {
             if (question.startsWith(container(""))) {
                 String id = question.substring(container("").length());
@@ -348,16 +356,10 @@ public final class Look {
                 inspectedImages.put(name, questions.answer(question, () -> docker.image(name)));
             }
         }
+        List<Container> known = new ArrayList<>();
         for (Answer<Optional<Container>> answer : inspected.values()) {
-            if (answer instanceof Answer.Known<Optional<Container>> known
-                    && known.value().isPresent()) {
-                replicas = known.value()
-                        .get()
-                        .compose()
-                        .workingDirectory()
-                        .map(source.envFile()::replicas)
-                        .orElse(replicas);
-                break;
+            if (answer instanceof Answer.Known<Optional<Container>> one) {
+                one.value().ifPresent(known::add);
             }
         }
         return new Evidence(
@@ -373,7 +375,7 @@ public final class Look {
                 questions.answer(NETWORKS, docker::networks),
                 questions.answer(VOLUMES, docker::volumes),
                 questions.answer(DISK_USAGE, docker::diskUsage),
-                replicas);
+                replicas(known));
     }
 
     /**

@@ -1,20 +1,23 @@
 package io.qfchealth.look;
 
 import io.qfchealth.access.Answer;
-import io.qfchealth.access.Deadline;
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.DurationText;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,18 +27,33 @@ import java.util.function.Supplier;
 final class Questions {
     private final ConcurrentMap<String, Future<Answer<?>>> asked = new ConcurrentHashMap<>();
     private final ExecutorService threads;
-    private final Deadline deadline;
+    private final Waiting waiting;
     private final Duration allowed;
 
     Questions(ExecutorService threads, Duration allowed) {
+        this(threads, allowed, System::nanoTime);
+    }
+
+    Questions(ExecutorService threads, Duration allowed, LongSupplier nanoTime) {
         this.threads = threads;
         this.allowed = allowed;
-        this.deadline = Deadline.after(allowed);
+        this.waiting = new Waiting(allowed, nanoTime);
     }
 
     /** Begins to ask, unless it was asked before; does not wait. */
     void ask(String question, Supplier<?> call) {
-        asked.computeIfAbsent(question, name -> threads.submit(() -> answer(call)));
+        asked.computeIfAbsent(question, name -> begin(name, call));
+    }
+
+    private Future<Answer<?>> begin(String question, Supplier<?> call) {
+        try {
+            return threads.submit(() -> answer(call));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(new Answer.Unanswered<>(new Trouble(
+                    Trouble.Kind.REFUSED,
+                    "The server was closed before it was asked for " + question + ".",
+                    "Look before QfcServer.close() is called.")));
+        }
     }
 
     /** What was asked so far. */
@@ -59,10 +77,10 @@ final class Questions {
         if (future == null) {
             throw new IllegalStateException("not asked: " + question);
         }
+        waiting.begin();
         try {
             // What is there already is taken even after the deadline.
-            long remaining =
-                    future.isDone() ? 0 : Math.max(0, deadline.remaining().toNanos());
+            long remaining = future.isDone() ? 0 : waiting.left().toNanos();
             return (Answer<T>) future.get(remaining, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
@@ -77,10 +95,14 @@ final class Questions {
                     "The look was interrupted while it asked for " + question + ".",
                     "Look again."));
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Asking for " + question + " failed in a way that is a defect of qfc-health; "
-                            + "please report it.",
-                    e.getCause());
+            // A defect in reading one answer must not hide all others.
+            return new Answer.Unanswered<>(new Trouble(
+                    Trouble.Kind.GARBLED,
+                    "Asking for " + question + " failed in a way that qfc-health does not know: "
+                            + Redaction.ofMarkedSecrets().mask(String.valueOf(e.getCause())) + ".",
+                    "This is a defect of qfc-health; please report it with this sentence and the engine's version."));
+        } finally {
+            waiting.end();
         }
     }
 
