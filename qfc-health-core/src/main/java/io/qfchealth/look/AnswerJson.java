@@ -58,7 +58,27 @@ final class AnswerJson {
             if (tree.has("trouble")) {
                 return new Answer.Unanswered<>(context.readTreeAsValue(tree.get("trouble"), Trouble.class));
             }
-            return new Answer.Known<>(context.<Object>readTreeAsValue(tree.path("value"), valueType));
+            // Jackson writes an empty Optional as null: the engine said that there is none.
+            Object value = tree.has("value") ? context.<Object>readTreeAsValue(tree.get("value"), valueType) : null;
+            return value == null ? notRecorded() : new Answer.Known<>(value);
+        }
+
+        /** Evidence of a version that did not ask for this yet. */
+        @Override
+        public Answer getAbsentValue(DeserializationContext context) {
+            return notRecorded();
+        }
+
+        @Override
+        public Answer getNullValue(DeserializationContext context) {
+            return notRecorded();
+        }
+
+        private static Answer<?> notRecorded() {
+            return new Answer.Unanswered<>(new Trouble(
+                    Trouble.Kind.NOT_RECORDED,
+                    "The saved evidence does not hold what this check looks at.",
+                    "Save new evidence from the running server (check --save-evidence FILE)."));
         }
     }
 }

@@ -48,13 +48,27 @@ record RecordedDocker(Evidence evidence) implements DockerQuestions {
         if (answer != null) {
             return answer.orThrow();
         }
-        boolean listed = images().stream()
-                .anyMatch(image ->
-                        image.id().equals(reference) || image.repoTags().contains(reference));
-        if (listed) {
+        if (!isNamedByTag(reference) || isListed(reference)) {
             throw notRecorded("the details of image " + reference);
         }
         return Optional.empty();
+    }
+
+    /** The list of images tells only of names with tags that they are absent; of ids and digests it does not tell. */
+    private static boolean isNamedByTag(String reference) {
+        return !reference.contains("@") && !reference.startsWith("sha256:");
+    }
+
+    private boolean isListed(String reference) {
+        String wanted = withoutDefaultRegistry(reference);
+        return images().stream()
+                .flatMap(image -> image.repoTags().stream())
+                .anyMatch(tag -> withoutDefaultRegistry(tag).equals(wanted));
+    }
+
+    /** Engines leave out the registry that they look in by default; Podman writes {@code localhost} where there is none. */
+    private static String withoutDefaultRegistry(String name) {
+        return name.replaceFirst("^(?:localhost/|(?:index\\.)?docker\\.io/(?:library/)?)", "");
     }
 
     @Override
