@@ -1,5 +1,6 @@
 package io.qfchealth.check;
 
+import io.qfchealth.access.NearestNames;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
@@ -58,9 +59,10 @@ public final class Catalogue {
      *
      * @param settings what the user said
      * @return a part of this catalogue
-     * @throws QfcConfigurationException if a name is neither an area nor an id, or nothing is left
+     * @throws QfcConfigurationException if a name is neither an area nor an id, a threshold is unknown, or nothing is left
      */
     public Catalogue selectedBy(Settings settings) {
+        refuseUnknownThresholds(settings);
         Optional<Setting<List<String>>> only = settings.names(SettingKey.ONLY);
         List<Check> selected = new ArrayList<>(only.map(this::named).orElse(checks));
         selected.removeIf(check -> !check.isAskedFor(settings) && !isNamed(check, only));
@@ -77,6 +79,20 @@ public final class Catalogue {
         return only.map(Setting::value)
                 .filter(names -> names.contains(check.definition().id()))
                 .isPresent();
+    }
+
+    /** A limit with a misspelt name would silently not hold. */
+    private static void refuseUnknownThresholds(Settings settings) {
+        List<String> known = all().definitions().stream()
+                .flatMap(check -> check.thresholds().stream().map(threshold -> check.id() + "." + threshold.name()))
+                .toList();
+        settings.thresholds().forEach((name, setting) -> {
+            if (!known.contains(name)) {
+                throw new QfcConfigurationException("There is no threshold \"" + name + "\" (" + setting.origin()
+                        + "); did you mean \"" + NearestNames.to(name, known).get(0) + "\"? Known are "
+                        + String.join(", ", known) + ".");
+            }
+        });
     }
 
     private List<Check> named(Setting<List<String>> setting) {

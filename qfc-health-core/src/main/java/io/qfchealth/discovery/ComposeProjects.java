@@ -56,8 +56,7 @@ public final class ComposeProjects {
                 return wanted.get();
             }
             throw new QfcConfigurationException("There is no container of the compose project \""
-                    + wanted.get().value() + "\" on " + engine + "; "
-                    + wanted.get().origin() + " names it. "
+                    + wanted.get().value() + "\" (" + wanted.get().origin() + ") on " + engine + ". "
                     + whatIsThere());
         }
         List<String> candidates = qfieldclouds();

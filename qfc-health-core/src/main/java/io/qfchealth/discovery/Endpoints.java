@@ -1,5 +1,6 @@
 package io.qfchealth.discovery;
 
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.PublishedPort;
@@ -40,8 +41,8 @@ final class Endpoints {
     }
 
     private static QfcConfigurationException notAnAddress(String text, String origin, @Nullable Throwable cause) {
-        String message =
-                origin + " is \"" + text + "\", but \"web\" must be an address such as https://gis.example.org.";
+        String message = origin + " is \"" + Redaction.ofMarkedSecrets().mask(text)
+                + "\", but \"web\" must be an address such as https://gis.example.org.";
         return cause == null ? new QfcConfigurationException(message) : new QfcConfigurationException(message, cause);
     }
 

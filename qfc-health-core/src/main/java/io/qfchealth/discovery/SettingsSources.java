@@ -98,7 +98,15 @@ public final class SettingsSources {
         Settings settings = Settings.none();
         for (Map.Entry<String, JsonNode> entry : tree(file).properties()) {
             String name = entry.getKey();
+            if (entry.getValue().isNull()) {
+                // "project:" with nothing behind it says nothing.
+                continue;
+            }
             if (name.equals("thresholds")) {
+                if (!entry.getValue().isObject()) {
+                    throw new QfcConfigurationException("\"thresholds\" in " + file
+                            + " must hold \"name: value\" lines, such as \"workers.stable.recent-restart: 5m\".");
+                }
                 for (Map.Entry<String, String> limit :
                         flattened("", entry.getValue()).entrySet()) {
                     settings = settings.withThreshold(
@@ -163,7 +171,7 @@ public final class SettingsSources {
                             flattened(prefix + (prefix.isEmpty() ? "" : ".") + entry.getKey(), entry.getValue())
                                     .entrySet()
                                     .stream())
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (former, latter) -> latter));
         }
         return Map.of(prefix, node.asText());
     }
