@@ -51,7 +51,11 @@ final class EngineDisk implements Check {
             String text = Text.bytes(free) + " of "
                     + Text.bytes(engine.rootDirectoryTotal().getAsLong()) + " free in " + engine.rootDirectory();
             full = free < look.number(DEFINITION, FREE);
-            (free < look.number(DEFINITION, SCARCE) ? wanting : seen).add(text);
+            (full || free < look.number(DEFINITION, SCARCE) ? wanting : seen).add(text);
+        } else {
+            // The engine's API does not tell the free space, so on another machine only what the engine itself keeps is
+            // seen.
+            seen.add("free space not visible from this machine");
         }
         Optional<DiskUsage> usage = usage(look, seen);
         if (usage.isPresent()) {
@@ -61,14 +65,11 @@ final class EngineDisk implements Check {
                     .add(Text.bytes(cache) + " of unused build cache");
         }
         Verdict verdict = Verdict.on(DEFINITION)
-                .expected("at least " + Text.bytes(look.number(DEFINITION, SCARCE)) + " free, at most "
+                .expected("at least "
+                        + Text.bytes(Math.max(look.number(DEFINITION, FREE), look.number(DEFINITION, SCARCE)))
+                        + " free, at most "
                         + Text.bytes(look.number(DEFINITION, BUILD_CACHE)) + " of unused build cache")
                 .evidence("seen", seen);
-        if (engine.rootDirectoryFree().isEmpty()) {
-            // The engine's API does not tell the free space, so on another machine only what the engine itself keeps is
-            // seen.
-            seen.add("free space not visible from this machine");
-        }
         if (full) {
             return verdict.actual(Text.list(wanting)).fail();
         }

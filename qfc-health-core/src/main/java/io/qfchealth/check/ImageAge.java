@@ -65,6 +65,9 @@ final class ImageAge implements Check {
                     wanted.image().map(Image::created).map(built -> Duration.between(built, look.now()));
             if (age.isEmpty()) {
                 absent.add(wanted.reference() + " is absent");
+            } else if (!BuildTime.isTold(wanted.image().get())) {
+                absent.add(wanted.reference() + " does not tell when it was built ("
+                        + wanted.image().get().created() + ")");
             } else {
                 (age.get().compareTo(allowed) > 0 ? old : young)
                         .add(wanted.reference() + " was built " + DurationText.of(age.get()) + " ago");
@@ -77,6 +80,7 @@ final class ImageAge implements Check {
             verdict.actual(Text.list(old));
             return oldest.isPresent() ? verdict.fail() : verdict.warn();
         }
-        return verdict.actual(Text.list(young)).pass(young.size());
+        return verdict.actual(young.isEmpty() ? "no image to look at" : Text.list(young))
+                .pass(young.size());
     }
 }

@@ -53,7 +53,13 @@ final class ImagesForThisEngine implements Check {
         }
         if (withWorkers) {
             for (Container worker : look.deployment().workers()) {
-                look.imageById(worker.imageId()).ifPresent(image -> present.putIfAbsent(worker.image(), image));
+                look.imageById(worker.imageId()).ifPresent(image -> {
+                    // Workers of one image name can run different images: the name moves on with every build.
+                    Image sameName = present.putIfAbsent(worker.image(), image);
+                    if (sameName != null && !sameName.id().equals(image.id())) {
+                        present.putIfAbsent(worker.image() + " of " + worker.name(), image);
+                    }
+                });
             }
         }
         List<String> foreign = present.entrySet().stream()

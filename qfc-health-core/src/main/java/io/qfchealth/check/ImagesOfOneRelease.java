@@ -11,7 +11,6 @@ import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,6 @@ final class ImagesOfOneRelease implements Check {
     private static final List<String> VERSION_LABELS =
             List.of("org.opencontainers.image.version", "org.opencontainers.image.revision");
     private static final String BASE_IMAGE_LABEL = "org.opencontainers.image.ref.name";
-    // Builds that set a fixed time for the sake of reproducibility use one long before QFieldCloud existed.
-    private static final Instant PLAUSIBLE = Instant.parse("2018-01-01T00:00:00Z");
 
     private final JobImageSet images;
 
@@ -52,7 +49,10 @@ final class ImagesOfOneRelease implements Check {
 
     @Override
     public Finding examine(Look look) {
-        Optional<Container> worker = look.deployment().workers().stream().findFirst();
+        // The first whose image is still there: an image can be deleted by force under a container.
+        Optional<Container> worker = look.deployment().workers().stream()
+                .filter(container -> look.imageById(container.imageId()).isPresent())
+                .findFirst();
         Optional<Image> workerImage = worker.flatMap(container -> look.imageById(container.imageId()));
         Map<String, Image> jobImages = new LinkedHashMap<>();
         for (Wanted wanted : images.in(look)) {
@@ -85,8 +85,7 @@ final class ImagesOfOneRelease implements Check {
                 } else {
                     different.add(name + " is " + mine + ", " + workerName + " is " + theirs);
                 }
-            } else if (image.created().isAfter(PLAUSIBLE)
-                    && workerImage.created().isAfter(PLAUSIBLE)) {
+            } else if (BuildTime.isTold(image) && BuildTime.isTold(workerImage)) {
                 Duration apart =
                         Duration.between(image.created(), workerImage.created()).abs();
                 String text = name + " was built " + DurationText.of(apart)

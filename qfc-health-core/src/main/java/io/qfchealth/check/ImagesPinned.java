@@ -40,8 +40,10 @@ final class ImagesPinned implements Check {
 
     @Override
     public Finding examine(Look look) {
-        Set<String> used =
-                look.containers().stream().map(ContainerSummary::imageId).collect(Collectors.toSet());
+        Set<String> used = look.containers().stream()
+                .filter(container -> !isJob(container))
+                .map(ContainerSummary::imageId)
+                .collect(Collectors.toSet());
         List<String> pinned = new ArrayList<>();
         List<String> loose = new ArrayList<>();
         for (Wanted wanted : images.in(look)) {
@@ -64,6 +66,11 @@ final class ImagesPinned implements Check {
                                 ? "no job image is on the engine, so there is nothing to keep"
                                 : Text.count(pinned.size(), "image") + " kept by a container")
                 .pass(pinned.size());
+    }
+
+    /** A job's container keeps the image for as long as the job takes, and then no more. */
+    private static boolean isJob(ContainerSummary container) {
+        return container.labels().containsKey("job_id");
     }
 
     /** From v26.20 there are two build services. */

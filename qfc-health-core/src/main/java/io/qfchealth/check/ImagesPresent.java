@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code docker.image.present}. */
@@ -31,6 +32,8 @@ final class ImagesPresent implements Check {
             false,
             List.of());
 
+    private static final Pattern REGISTRY = Pattern.compile("(?:localhost|[^/]*[.:][^/]*)/.*");
+
     private final JobImageSet images;
 
     ImagesPresent(JobImageSet images) {
@@ -44,7 +47,7 @@ final class ImagesPresent implements Check {
 
     @Override
     public Finding examine(Look look) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         List<String> faults = new ArrayList<>();
         Set<String> similar = new LinkedHashSet<>();
         Set<String> remedies = new LinkedHashSet<>();
@@ -90,10 +93,15 @@ final class ImagesPresent implements Check {
                 ? "qgis3"
                 : wanted.baseName().endsWith("qgis4") ? "qgis4" : "qgis";
         List<String> steps = new ArrayList<>();
-        steps.add("where the compose files are: docker compose build " + service);
+        steps.add(
+                REGISTRY.matcher(wanted.repository()).matches()
+                        ? "from its registry: docker pull " + wanted
+                        : "where the compose files are: docker compose build " + service);
         steps.add("or on the old server: docker save " + wanted + " | ssh THIS_SERVER docker load");
         similar.stream()
                 .filter(near -> near.isLikelyTheSame() && !names.contains(near.name()))
+                // A digest is what an image is, so no other image can be given it.
+                .filter(near -> !wanted.tag().startsWith("@"))
                 .findFirst()
                 .ifPresent(near -> steps.add("or, if " + near.name() + " is that image under another name: docker tag "
                         + near.name() + " " + wanted));

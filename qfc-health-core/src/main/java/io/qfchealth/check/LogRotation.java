@@ -42,7 +42,10 @@ final class LogRotation implements Check {
             return verdict.actual("no limit on " + Text.count(unlimited.size(), "log") + ": " + Text.list(unlimited))
                     .warn();
         }
-        return verdict.actual("all " + Text.count(running.size(), "log") + " of running containers are limited")
+        return verdict.actual(
+                        running.isEmpty()
+                                ? "no container runs whose log could be looked at"
+                                : "all " + Text.count(running.size(), "log") + " of running containers are limited")
                 .pass(running.size());
     }
 }

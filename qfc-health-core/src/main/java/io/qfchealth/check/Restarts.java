@@ -11,6 +11,8 @@ import java.time.Instant;
  * run means a crash just before.
  */
 record Restarts(Container container, Instant now) {
+    /** Docker has a command of its own for those, and recreating them would lose what they do. */
+    static final String UNPAUSE = " One that is paused goes on by: docker unpause NAME";
 
     Duration uptime() {
         return container
@@ -23,6 +25,12 @@ record Restarts(Container container, Instant now) {
 
     boolean within(Duration recent) {
         return container.restartCount() > 0 && uptime().compareTo(recent) < 0;
+    }
+
+    /** What it ends with, and how often it did since it was last started by hand. */
+    String ends() {
+        int count = container.restartCount();
+        return container.state().exitCode() + (count == 0 ? "" : " " + Text.count(count, "time"));
     }
 
     String text() {

@@ -52,13 +52,18 @@ final class Services {
                 || container.state().isRunning();
     }
 
-    /** mkcert ends with 1 when its certificate exists already, which is every time but the first. */
+    /**
+     * mkcert ends with 1 when its certificate exists already, which is every time but the first. The mirror of
+     * transformation grids ends with 8 when the server did not have a single one of thousands of files.
+     */
     static boolean endedWell(Container container) {
         long code = container.state().exitCode();
-        return code == 0 || (code == 1 && container.service().equals("mkcert"));
+        return code == 0
+                || (code == 1 && container.service().equals("mkcert"))
+                || (code == 8 && mayEndBadly(container));
     }
 
-    /** The mirror of transformation grids ends with an error when a single file of thousands could not be had. */
+    /** A mirror that broke off has mirrored something, and the next run goes on. */
     static boolean mayEndBadly(Container container) {
         return container.service().equals("mirror_transformation_grids");
     }

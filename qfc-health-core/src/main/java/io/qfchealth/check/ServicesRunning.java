@@ -64,8 +64,12 @@ final class ServicesRunning implements Check {
         }
         Verdict verdict = Verdict.on(DEFINITION).evidence("up", up).evidence("ended as they should", ended);
         if (!faults.isEmpty()) {
+            boolean paused = deployment.containers().stream()
+                    .anyMatch(container -> !Services.isWorker(container)
+                            && container.state().status().equals("paused"));
             return verdict.actual(Text.list(faults))
                     .evidence("suspected", warnings)
+                    .remedy(DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : ""))
                     .fail();
         }
         if (!warnings.isEmpty()) {
@@ -84,9 +88,7 @@ final class ServicesRunning implements Check {
             case "running" -> runningFault(container, now, recent);
             case "created" -> createdFault(container);
             case "exited" -> exitedFault(container);
-            case "restarting" ->
-                "is restarting: it ended with " + container.state().exitCode() + " "
-                        + Text.count(container.restartCount(), "time");
+            case "restarting" -> "is restarting: it ended with " + new Restarts(container, now).ends();
             default -> "is " + container.state().status();
         };
     }
@@ -94,8 +96,7 @@ final class ServicesRunning implements Check {
     private static String runningFault(Container container, Instant now, Duration recent) {
         if (container.state().health().orElse("").equals("unhealthy")) {
             String output = container.state().healthOutput();
-            return "runs but is unhealthy"
-                    + (output.isEmpty() ? "" : ": " + output.lines().findFirst().orElse(""));
+            return "runs but is unhealthy" + (output.isEmpty() ? "" : ": " + Text.firstLine(output));
         }
         Restarts restarts = new Restarts(container, now);
         return restarts.within(recent) ? "crashes: " + restarts.text() : "";
@@ -106,7 +107,7 @@ final class ServicesRunning implements Check {
             return "";
         }
         String error = container.state().error();
-        return "was never started" + (error.isEmpty() ? "" : ": " + error);
+        return "was never started" + (error.isEmpty() ? "" : ": " + Text.firstLine(error));
     }
 
     private static String exitedFault(Container container) {

@@ -39,7 +39,11 @@ final class ServicesSurviveReboot implements Check {
         if (!lost.isEmpty()) {
             return verdict.actual(Text.list(lost)).warn();
         }
-        return verdict.actual("all " + Text.count(longRunning.size(), "container") + " of long-running services")
+        return verdict.actual(
+                        longRunning.isEmpty()
+                                ? "there is no container of a long-running service to look at"
+                                : "all " + Text.count(longRunning.size(), "container")
+                                        + " of long-running services have one")
                 .pass(longRunning.size());
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** How findings count and list things. */
 final class Text {
     private static final int SHOWN = 12;
+    private static final int LONGEST = 200;
 
     private Text() {}
 
@@ -21,6 +22,12 @@ final class Text {
         List<String> all = List.copyOf(items);
         String shown = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return all.size() <= SHOWN ? shown : shown + " and " + (all.size() - SHOWN) + " more";
+    }
+
+    /** What another program printed, as one short line without control characters. */
+    static String firstLine(String text) {
+        String line = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** {@code 2.6 GB}; decimal units, as the docker command shows them. */

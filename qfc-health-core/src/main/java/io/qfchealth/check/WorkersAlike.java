@@ -9,10 +9,11 @@ import io.qfchealth.finding.Severity;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,14 +72,20 @@ final class WorkersAlike implements Check {
 
     private static <T> Map<T, List<String>> grouped(List<Container> workers, Function<Container, T> property) {
         return workers.stream()
-                .collect(Collectors.groupingBy(property, Collectors.mapping(Container::name, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        property, LinkedHashMap::new, Collectors.mapping(Container::name, Collectors.toList())));
     }
 
-    /** The minority, which most likely is what differs; values are not shown, they may be secrets. */
+    /**
+     * All but the largest group, because most likely those are what differs; of equally large ones the first is taken for
+     * the rule. Values are not shown, they may be secrets.
+     */
     private static String odd(Map<?, List<String>> groups) {
-        Map<Integer, List<List<String>>> bySize =
-                new TreeMap<>(groups.values().stream().collect(Collectors.groupingBy(List::size)));
-        List<String> smallest = bySize.values().iterator().next().get(0);
-        return Text.list(smallest) + (smallest.size() == 1 ? " differs" : " differ");
+        List<List<String>> bySize = groups.values().stream()
+                .sorted(Comparator.comparing((List<String> group) -> group.size())
+                        .reversed())
+                .toList();
+        List<String> odd = bySize.stream().skip(1).flatMap(List::stream).toList();
+        return Text.list(odd) + (odd.size() == 1 ? " differs" : " differ");
     }
 }

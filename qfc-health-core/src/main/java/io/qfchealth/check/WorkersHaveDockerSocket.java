@@ -24,7 +24,8 @@ final class WorkersHaveDockerSocket implements Check {
                     + "docker compose up -d worker_wrapper",
             false,
             List.of());
-    private static final Set<String> SOCKETS = Set.of("/var/run/docker.sock", "/run/docker.sock");
+    // The directories: some mount the whole directory, so that the socket survives a restart of the engine.
+    private static final Set<String> SOCKETS = Set.of("/var/run/docker.sock", "/run/docker.sock", "/var/run", "/run");
 
     @Override
     public CheckDefinition definition() {
@@ -40,15 +41,19 @@ final class WorkersHaveDockerSocket implements Check {
             List<Mount> sockets = worker.mounts().stream()
                     .filter(mount -> SOCKETS.contains(mount.destination()))
                     .toList();
-            boolean otherWay = worker.environment().names().contains("DOCKER_HOST");
-            if (!sockets.isEmpty() && sockets.stream().noneMatch(Mount::isBind)) {
+            // Compose sets a variable to nothing that the .env file lacks, and the worker then uses the socket.
+            boolean otherWay = worker.environment()
+                    .secret("DOCKER_HOST")
+                    .filter(host -> !host.isEmpty())
+                    .isPresent();
+            if (!otherWay && !sockets.isEmpty() && sockets.stream().noneMatch(Mount::isBind)) {
                 faults.add(worker.name() + " has a " + sockets.get(0).type() + " at "
                         + sockets.get(0).destination() + " instead of the socket");
             } else if (sockets.isEmpty() && !otherWay) {
                 faults.add(worker.name() + " has none");
             } else {
                 sources.add(worker.name() + ": "
-                        + (sockets.isEmpty() ? "DOCKER_HOST" : sockets.get(0).source()));
+                        + (otherWay ? "DOCKER_HOST" : sockets.get(0).source()));
             }
         }
         Verdict verdict = Verdict.on(DEFINITION)

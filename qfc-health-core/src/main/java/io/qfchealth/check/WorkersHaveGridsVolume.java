@@ -30,6 +30,11 @@ final class WorkersHaveGridsVolume implements Check {
     @Override
     public Finding examine(Look look) {
         Setting<String> wanted = look.deployment().gridsVolume();
+        if (wanted.value().startsWith("/")) {
+            return Verdict.on(DEFINITION)
+                    .skipped(wanted.value() + " (" + wanted.origin()
+                            + ") is a directory of the machine, which the engine does not show");
+        }
         List<Volume> volumes = look.volumes();
         Verdict verdict = Verdict.on(DEFINITION).expected("volume " + wanted.value() + " (" + wanted.origin() + ")");
         if (volumes.stream().anyMatch(volume -> volume.name().equals(wanted.value()))) {

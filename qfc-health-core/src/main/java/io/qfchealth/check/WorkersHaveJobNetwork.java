@@ -10,6 +10,8 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.look.Look;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code workers.network}. */
@@ -26,6 +28,8 @@ final class WorkersHaveJobNetwork implements Check {
             false,
             List.of());
 
+    private static final Pattern SHORT_ID = Pattern.compile("[0-9a-f]{12,63}");
+
     @Override
     public CheckDefinition definition() {
         return DEFINITION;
@@ -37,10 +41,15 @@ final class WorkersHaveJobNetwork implements Check {
         Setting<String> wanted = deployment.jobNetwork();
         List<Network> networks = look.networks();
         Verdict verdict = Verdict.on(DEFINITION).expected("network " + wanted.value() + " (" + wanted.origin() + ")");
-        boolean exists = networks.stream()
-                .anyMatch(network ->
-                        network.name().equals(wanted.value()) || network.id().equals(wanted.value()));
-        if (!exists) {
+        List<Network> matching = matching(wanted.value(), networks);
+        if (matching.size() > 1) {
+            return verdict.actual(matching.size() + " networks are named " + wanted.value()
+                            + ", and the engine refuses a name that is ambiguous")
+                    .evidence("ids", matching.stream().map(Network::id).toList())
+                    .remedy("Remove those that no container uses by their ids: docker network rm ID")
+                    .fail();
+        }
+        if (matching.isEmpty()) {
             return verdict.actual("network " + wanted.value() + " is absent; " + Text.count(networks.size(), "network")
                             + " looked at")
                     .evidence(
@@ -56,7 +65,7 @@ final class WorkersHaveJobNetwork implements Check {
                 .filter(container -> container.state().isRunning())
                 .toList();
         List<String> reachable = web.stream()
-                .filter(container -> container.networks().contains(wanted.value()))
+                .filter(container -> isAttached(container, matching.get(0)))
                 .map(Container::name)
                 .toList();
         if (!web.isEmpty() && reachable.isEmpty()) {
@@ -73,5 +82,28 @@ final class WorkersHaveJobNetwork implements Check {
         return verdict.actual("network " + wanted.value() + " exists"
                         + (reachable.isEmpty() ? "" : ", " + Text.list(reachable) + " attached to it"))
                 .pass(1);
+    }
+
+    /** The engine takes an id, a name, or the beginning of an id, in this order. */
+    private static List<Network> matching(String wanted, List<Network> networks) {
+        List<Predicate<Network>> ways = List.of(
+                network -> network.id().equals(wanted),
+                network -> network.name().equals(wanted),
+                network -> isShortId(wanted, network));
+        return ways.stream()
+                .map(way -> networks.stream().filter(way).toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** A container that was attached by an id shows that instead of the name. */
+    private static boolean isAttached(Container container, Network network) {
+        return container.networks().stream()
+                .anyMatch(name -> name.equals(network.name()) || name.equals(network.id()) || isShortId(name, network));
+    }
+
+    private static boolean isShortId(String text, Network network) {
+        return SHORT_ID.matcher(text).matches() && network.id().startsWith(text);
     }
 }

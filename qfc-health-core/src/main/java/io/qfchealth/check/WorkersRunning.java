@@ -53,7 +53,10 @@ final class WorkersRunning implements Check {
                 .toList();
         int expected = configured.value();
         Verdict verdict = Verdict.on(DEFINITION)
-                .expected(Text.count(expected, "worker") + " running (" + configured.origin() + ")")
+                .expected(
+                        expected == 0 && wanted.isEmpty()
+                                ? "at least 1 worker running"
+                                : Text.count(expected, "worker") + " running (" + configured.origin() + ")")
                 .evidence("running", running.stream().map(Container::name).toList())
                 .evidence("not running", others);
         String seen = running.size() + " running" + (others.isEmpty() ? "" : "; " + Text.list(others));
@@ -98,9 +101,9 @@ final class WorkersRunning implements Check {
         Set<Integer> numbers =
                 workers.stream().map(worker -> worker.compose().number()).collect(Collectors.toSet());
         int last = numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
-        return IntStream.rangeClosed(1, last)
+        return Text.list(IntStream.rangeClosed(1, last)
                 .filter(number -> !numbers.contains(number))
                 .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", "));
+                .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.qfchealth.check;
 
 import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.Mount;
 import io.qfchealth.finding.Area;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code workers.tmp}. */
 final class WorkersShareTemporaryDirectory implements Check {
@@ -37,9 +40,16 @@ final class WorkersShareTemporaryDirectory implements Check {
     public Finding examine(Look look) {
         Setting<String> directory = look.deployment().tmpDirectory();
         List<Container> workers = look.deployment().workers();
+        // The worker makes its files in /tmp, and QFieldCloud's compose file mounts TMP_DIRECTORY there; so a /tmp that
+        // is
+        // another directory is wrong in any case, unless the user knows a deployment that does it otherwise.
+        List<String> paths = look.settings().text(SettingKey.TMP_DIRECTORY).isPresent()
+                ? List.of(directory.value())
+                : List.of("/tmp", directory.value());
         List<String> faults = new ArrayList<>();
+        Set<String> shared = new TreeSet<>();
         for (Container worker : workers) {
-            String fault = fault(worker, directory.value());
+            String fault = fault(worker, paths, shared);
             if (!fault.isEmpty()) {
                 faults.add(worker.name() + " " + fault);
             }
@@ -53,25 +63,29 @@ final class WorkersShareTemporaryDirectory implements Check {
         return verdict.actual(
                         workers.isEmpty()
                                 ? "there is no worker container to look at"
-                                : "all " + Text.count(workers.size(), "worker") + " share " + directory.value())
+                                : "all " + Text.count(workers.size(), "worker") + " share " + Text.list(shared))
                 .pass(workers.size());
     }
 
-    /** QFieldCloud's compose file mounts TMP_DIRECTORY at /tmp, so a /tmp that is another directory is wrong in any case. */
-    private static String fault(Container worker, String directory) {
-        for (String path : List.of("/tmp", directory)) {
+    private static String fault(Container worker, List<String> paths, Set<String> shared) {
+        for (String path : paths) {
             Optional<Mount> mount = mountOf(worker, path);
             if (mount.isPresent()) {
-                return atSamePath(mount.get())
-                        ? ""
-                        : "has "
-                                + (mount.get().isBind()
-                                        ? mount.get().source()
-                                        : "a " + mount.get().type()) + " at "
-                                + mount.get().destination();
+                shared.add(path);
+                return fault(mount.get());
             }
         }
-        return "has no directory of the machine at " + directory;
+        return "has no directory of the machine at " + paths.get(paths.size() - 1);
+    }
+
+    private static String fault(Mount mount) {
+        if (!mount.isBind()) {
+            return "has a " + mount.type() + " at " + mount.destination();
+        }
+        if (!mount.source().equals(mount.destination())) {
+            return "has " + mount.source() + " at " + mount.destination();
+        }
+        return mount.writable() ? "" : "may only read " + mount.destination();
     }
 
     /** The mount that a path in the container lies on: the one with the longest destination that leads to it. */
@@ -79,9 +93,5 @@ final class WorkersShareTemporaryDirectory implements Check {
         return worker.mounts().stream()
                 .filter(mount -> path.equals(mount.destination()) || path.startsWith(mount.destination() + "/"))
                 .max(Comparator.comparingInt(mount -> mount.destination().length()));
-    }
-
-    private static boolean atSamePath(Mount mount) {
-        return mount.isBind() && mount.source().equals(mount.destination());
     }
 }

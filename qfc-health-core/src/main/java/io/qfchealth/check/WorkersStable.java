@@ -58,7 +58,11 @@ final class WorkersStable implements Check {
                 .expected("workers that run, are not paused and have not crashed lately")
                 .evidence("suspected", warnings);
         if (!faults.isEmpty()) {
-            return verdict.actual(Text.list(faults)).fail();
+            boolean paused =
+                    workers.stream().anyMatch(worker -> worker.state().status().equals("paused"));
+            return verdict.actual(Text.list(faults))
+                    .remedy(DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : ""))
+                    .fail();
         }
         if (uptimes.isEmpty()) {
             return verdict.actual(
@@ -89,9 +93,7 @@ final class WorkersStable implements Check {
         return switch (worker.state().status()) {
             // A worker that was stopped takes no job and harms none; workers.count misses it.
             case "exited", "created" -> "";
-            case "restarting" ->
-                "is restarting: it ended with " + worker.state().exitCode() + " "
-                        + Text.count(worker.restartCount(), "time");
+            case "restarting" -> "is restarting: it ended with " + restarts.ends();
             default -> "is " + worker.state().status();
         };
     }

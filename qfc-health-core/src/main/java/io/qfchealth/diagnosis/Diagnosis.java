@@ -36,6 +36,11 @@ public final class Diagnosis {
                     "workers.socket",
                     "Workers cannot reach the Docker engine",
                     List.of("workers.stable")),
+            new Rule(
+                    "worker-out-of-memory",
+                    "workers.memory",
+                    "Workers are killed for lack of memory",
+                    List.of("workers.stable", "workers.count")),
             new Rule("worker-restart-loop", "workers.stable", "Workers crash or stand still", List.of("workers.count")),
             new Rule("too-few-workers", "workers.count", "Workers are missing", List.of()),
             new Rule(
