@@ -2,11 +2,11 @@ package io.qfchealth.report;
 
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
-import io.qfchealth.finding.Threshold;
 import java.util.List;
 
 /** The catalogue of checks, written down. */
 public final class CatalogueReport {
+    private static final String INDENT = "      ";
 
     private CatalogueReport() {}
 
@@ -14,40 +14,35 @@ public final class CatalogueReport {
      * The catalogue for a person at a terminal.
      *
      * @param definitions the checks
+     * @param width columns of the terminal
      * @return lines grouped by area
      */
-    public static String text(List<CheckDefinition> definitions) {
+    public static String text(List<CheckDefinition> definitions, int width) {
         StringBuilder text = new StringBuilder();
         for (Area area : Area.values()) {
             List<CheckDefinition> checks =
                     definitions.stream().filter(check -> check.area() == area).toList();
-            if (!checks.isEmpty()) {
-                text.append(text.isEmpty() ? "" : "\n").append(area.id()).append('\n');
-                checks.forEach(check -> text.append("  ")
-                        .append(check.id())
-                        .append(" (")
-                        .append(check.severity())
-                        .append(")\n      ")
-                        .append(check.title())
-                        .append('\n')
-                        .append(thresholds(check)));
+            if (checks.isEmpty()) {
+                continue;
+            }
+            text.append(text.isEmpty() ? "" : "\n").append(area.id()).append('\n');
+            for (CheckDefinition check : checks) {
+                text.append("  ").append(check.id()).append(" (").append(check.severity());
+                text.append(check.optIn() ? ", only when asked for)\n" : ")\n");
+                indented(text, check.title(), width);
+                check.thresholds()
+                        .forEach(threshold -> indented(
+                                text,
+                                threshold.name() + " = " + threshold.defaultValue() + ": " + threshold.meaning(),
+                                width));
             }
         }
         return text.toString();
     }
 
-    private static String thresholds(CheckDefinition check) {
-        StringBuilder text = new StringBuilder();
-        for (Threshold threshold : check.thresholds()) {
-            text.append("      ")
-                    .append(threshold.name())
-                    .append(" = ")
-                    .append(threshold.defaultValue())
-                    .append(": ")
-                    .append(threshold.meaning())
-                    .append('\n');
-        }
-        return text.toString();
+    private static void indented(StringBuilder text, String line, int width) {
+        Wrapping.lines(line, width - INDENT.length())
+                .forEach(part -> text.append(INDENT).append(part).append('\n'));
     }
 
     /**

@@ -1,0 +1,53 @@
+package io.qfchealth.examples;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the library's main job on a deployment of its own. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Checks a QFieldCloud deployment of its own: healthy, broken as in a real incident, repaired. Needs no "
+                        + "Docker, no database and no settings, and touches nothing that is there.",
+        footer = {"", "--json and --save-evidence keep what was seen while the deployment was broken."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything came out as told",
+            "1:something came out otherwise",
+            "2:wrong usage, or --docker and no Docker engine answers"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--docker",
+            description = "Real containers on the Docker engine that answers; all are removed in the end.")
+    private boolean docker;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        output.makeSureOfThem(terminal);
+        Progress progress = new Progress(terminal, output.isQuiet());
+        progress.say("Starting a deployment …");
+        try (DemoDeployment deployment = docker ? DemoDeployment.real() : DemoDeployment.simulated()) {
+            progress.clear();
+            PrintWriter story = output.printsText() ? terminal.out() : new PrintWriter(Writer.nullWriter());
+            return new Demo(deployment, terminal, story, output, progress).play() ? ExitCode.HEALTHY : ExitCode.FAILED;
+        } finally {
+            progress.clear();
+        }
+    }
+}

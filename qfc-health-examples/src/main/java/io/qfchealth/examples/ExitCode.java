@@ -1,0 +1,36 @@
+package io.qfchealth.examples;
+
+import io.qfchealth.finding.Status;
+import io.qfchealth.report.HealthReport;
+
+/** What the process ends with; other tools rely on the numbers. */
+final class ExitCode {
+    static final int HEALTHY = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int UNKNOWN = 3;
+
+    /** As sysexits.h: an error inside the program, not in what it was given. */
+    static final int DEFECT = 70;
+
+    private ExitCode() {}
+
+    /**
+     * The code for a report.
+     *
+     * @param report what was found
+     * @param strict whether warnings fail as well
+     */
+    static int of(HealthReport report, boolean strict) {
+        return switch (report.status()) {
+            case FAIL -> FAILED;
+            case UNKNOWN -> strict && warns(report) ? FAILED : UNKNOWN;
+            case WARN -> strict ? FAILED : HEALTHY;
+            case PASS, SKIPPED -> HEALTHY;
+        };
+    }
+
+    private static boolean warns(HealthReport report) {
+        return report.counts().getOrDefault(Status.WARN, 0) > 0;
+    }
+}

@@ -1,0 +1,63 @@
+package io.qfchealth.examples;
+
+import io.qfchealth.discovery.QfcConfigurationException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a user sees when a command cannot do its work: one sentence on standard error, never a stack trace. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final String DEBUG = "qfchealth.debug";
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        if (e.getCause() instanceof UsageException usage) {
+            return refuse(e.getCommandLine().getErr(), usage);
+        }
+        String sentence = String.valueOf(e.getMessage());
+        List<String> suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!suggestions.isEmpty()) {
+            sentence += "; did you mean " + String.join(" or ", suggestions) + "?";
+        } else if (!sentence.endsWith(".")) {
+            sentence += ".";
+        }
+        e.getCommandLine()
+                .getErr()
+                .println(
+                        sentence + " See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof QfcConfigurationException || e instanceof UsageException) {
+            return refuse(command.getErr(), e);
+        }
+        return defect(command.getErr(), e);
+    }
+
+    private static int refuse(PrintWriter err, Exception e) {
+        err.println(e.getMessage());
+        trace(err, e);
+        return ExitCode.USAGE;
+    }
+
+    static int defect(PrintWriter err, Throwable e) {
+        err.println("This is a defect of qfc-health, please report it with the output of the same command under java -D"
+                + DEBUG + ": " + e);
+        trace(err, e);
+        return ExitCode.DEFECT;
+    }
+
+    private static void trace(PrintWriter err, Throwable e) {
+        if (System.getProperty(DEBUG) != null) {
+            e.printStackTrace(err);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.qfchealth.examples;
+
+import io.qfchealth.access.Redaction;
+import io.qfchealth.check.Catalogue;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.discovery.SettingsSources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which server, and what of it: options, over variables, over a settings file, over what is discovered. */
+final class ServerOptions {
+    private static final String CONFIG_VARIABLE = "QFC_HEALTH_CONFIG";
+
+    private final Map<SettingKey, String> said = new EnumMap<>(SettingKey.class);
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings file; otherwise $QFC_HEALTH_CONFIG, or ./qfc-health.yaml if it exists.")
+    private @Nullable String config;
+
+    @Option(
+            names = "--docker",
+            paramLabel = "URL",
+            description =
+                    "Docker engine, such as unix:///var/run/docker.sock or tcp://gis.example.org:2376; otherwise the "
+                            + "one that the docker command would use.")
+    void docker(String url) {
+        say(SettingKey.DOCKER, url);
+    }
+
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "Compose project; needed if several run QFieldCloud on the engine.")
+    void project(String name) {
+        say(SettingKey.PROJECT, name);
+    }
+
+    @Option(names = "--web", paramLabel = "URL", description = "Public address, such as https://gis.example.org.")
+    void web(String url) {
+        say(SettingKey.WEB, url);
+    }
+
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC_URL",
+            description = "Database; user and password by QFC_HEALTH_DATABASE_USER and QFC_HEALTH_DATABASE_PASSWORD.")
+    void database(String url) {
+        say(SettingKey.DATABASE_URL, url);
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "AREA_OR_ID,…",
+            description = "Only these checks; the command \"checks\" lists them.")
+    void only(String names) {
+        say(SettingKey.ONLY, names);
+    }
+
+    @Option(names = "--skip", paramLabel = "AREA_OR_ID,…", description = "All checks but these.")
+    void skip(String names) {
+        say(SettingKey.SKIP, names);
+    }
+
+    @Option(names = "--deadline", paramLabel = "10s", description = "Time for one look at everything; 10s by default.")
+    void deadline(String duration) {
+        say(SettingKey.DEADLINE, duration);
+    }
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = "Judges evidence that --save-evidence saved, without any server.")
+    void replay(String file) {
+        say(SettingKey.REPLAY, file);
+    }
+
+    void say(SettingKey key, String value) {
+        if (value.isBlank()) {
+            throw new UsageException(option(key) + " is empty; give a value or leave it out.");
+        }
+        if (!Redaction.ofMarkedSecrets().mask(value).equals(value)) {
+            throw new UsageException(
+                    option(key) + " holds a password, and everybody on this machine can read arguments; "
+                            + "give it by a variable such as " + SettingKey.DATABASE_PASSWORD.variable()
+                            + " or in the settings file.");
+        }
+        said.put(key, value);
+    }
+
+    private static String option(SettingKey key) {
+        return key == SettingKey.DATABASE_URL ? "--database" : "--" + key.id();
+    }
+
+    /** Everything that was said, options first. */
+    Settings settings(Terminal terminal) {
+        Settings options = Settings.none();
+        for (Map.Entry<SettingKey, String> entry : said.entrySet()) {
+            String value = entry.getKey() == SettingKey.REPLAY
+                    ? terminal.directory().resolve(entry.getValue()).toString()
+                    : entry.getValue();
+            options = options.with(entry.getKey(), value, option(entry.getKey()));
+        }
+        Settings all = options.orElse(SettingsSources.environment(terminal.environment()))
+                .orElse(file(terminal).map(SettingsSources::file).orElse(Settings.none()));
+        // What is wrong is told before any engine is asked.
+        Catalogue selection = Catalogue.all().selectedBy(all);
+        Limits.refuseWrongOnes(all);
+        if (selection.definitions().isEmpty()) {
+            throw new UsageException("No check is left to make.");
+        }
+        return all;
+    }
+
+    private Optional<Path> file(Terminal terminal) {
+        if (config != null) {
+            return Optional.of(terminal.directory().resolve(config));
+        }
+        String variable = terminal.environment().getOrDefault(CONFIG_VARIABLE, "");
+        if (!variable.isBlank()) {
+            return Optional.of(terminal.directory().resolve(variable));
+        }
+        Path usual = terminal.directory().resolve(SettingsSources.FILE_NAME);
+        return Files.exists(usual) ? Optional.of(usual) : Optional.empty();
+    }
+}
