@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** The compose projects on an engine, and which of them run QFieldCloud: told by their services, not by their names. */
 public final class ComposeProjects {
+    private static final String DISCOVERED = "the only compose project with the services of QFieldCloud";
     // Services that no other software is likely to have next to one called "app".
     private static final Set<String> TELLING =
             Set.of("qgis", "qgis3", "qgis4", "mirror_transformation_grids", "ofelia");
@@ -56,12 +57,15 @@ public final class ComposeProjects {
                 return wanted.get();
             }
             throw new QfcConfigurationException("There is no container of the compose project \""
-                    + wanted.get().value() + "\" (" + wanted.get().origin() + ") on " + engine + ". "
+                    + wanted.get().value() + "\" on " + engine
+                    + (wanted.get().origin().equals(DISCOVERED)
+                            ? " any more. "
+                            : "; " + wanted.get().origin() + " names it. ")
                     + whatIsThere());
         }
         List<String> candidates = qfieldclouds();
         if (candidates.size() == 1) {
-            return new Setting<>(candidates.get(0), "the only compose project with the services of QFieldCloud");
+            return new Setting<>(candidates.get(0), DISCOVERED);
         }
         if (candidates.isEmpty()) {
             throw new QfcConfigurationException("No QFieldCloud deployment was found on " + engine
