@@ -148,11 +148,13 @@ record ContainerJson(SimulatedEngine engine, SimulatedContainer container, ApiVe
             ObjectNode exposed = json.putObject("ExposedPorts");
             service.ports().forEach(port -> exposed.putObject(port.exposed()));
         }
-        json.putPOJO("Env", service.environmentLines());
+        if (!service.environment().isEmpty()) {
+            json.putPOJO("Env", service.environmentLines());
+        }
         json.putPOJO("Cmd", container.model().arguments());
         json.put("Image", service.image());
         json.putPOJO("Entrypoint", List.of(TinyProgram.PATH));
-        json.putPOJO("Labels", new TreeMap<>(container.model().labels()));
+        json.putPOJO("Labels", container.labels());
         if (service.probe() != Probe.NONE) {
             ObjectNode check = json.putObject("Healthcheck");
             check.putPOJO("Test", service.probe().test());

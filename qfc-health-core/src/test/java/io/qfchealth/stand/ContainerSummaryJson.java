@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +28,7 @@ record ContainerSummaryJson(SimulatedEngine engine, SimulatedContainer container
         json.put("Command", command());
         json.put("Created", container.created().getEpochSecond());
         json.set("Ports", ports(state));
-        json.putPOJO("Labels", new TreeMap<>(container.model().labels()));
+        json.putPOJO("Labels", container.labels());
         json.put("State", state.phase().name().toLowerCase(Locale.ROOT));
         json.put("Status", status(state));
         json.putObject("HostConfig").put("NetworkMode", container.model().network());

@@ -118,7 +118,7 @@ record EngineRoutes(SimulatedEngine engine, EngineRelease release) {
             SimulatedState state = container.stateAt(engine.now());
             String name = "/" + container.model().name();
             if ((all || state.countsAsRunning())
-                    && filters.fitLabels(container.model().labels())
+                    && filters.fitLabels(container.labels())
                     && filters.fit("status", state.phase().name().toLowerCase(Locale.ROOT)::equals)
                     && filters.fit("id", container.id()::startsWith)
                     && filters.fit(

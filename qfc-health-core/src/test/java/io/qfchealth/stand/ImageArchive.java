@@ -28,8 +28,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 public final class ImageArchive {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<Architecture, byte[]> LAYERS =
-            Map.of(Architecture.AMD64, newLayer(Architecture.AMD64), Architecture.ARM64, newLayer(Architecture.ARM64));
+    private static final byte[] AMD64_LAYER = newLayer(Architecture.AMD64);
+    private static final byte[] ARM64_LAYER = newLayer(Architecture.ARM64);
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
@@ -95,7 +95,7 @@ public final class ImageArchive {
     }
 
     private static byte[] layer(Architecture architecture) {
-        return LAYERS.get(architecture);
+        return architecture == Architecture.AMD64 ? AMD64_LAYER : ARM64_LAYER;
     }
 
     private static byte[] newLayer(Architecture architecture) {

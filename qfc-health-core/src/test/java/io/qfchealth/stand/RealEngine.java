@@ -1,6 +1,7 @@
 package io.qfchealth.stand;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.LoadImageCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
@@ -29,7 +30,10 @@ final class RealEngine implements Engine {
 
     @Override
     public void load(Collection<ImageModel> images) {
-        client.loadImageCmd(new ByteArrayInputStream(ImageArchive.of(images))).exec();
+        // The command without "async" returns while the engine is still at it.
+        client.loadImageAsyncCmd(new ByteArrayInputStream(ImageArchive.of(images)))
+                .exec(new LoadImageCallback())
+                .awaitMessage();
     }
 
     @Override

@@ -2,13 +2,15 @@ package io.qfchealth.stand;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A container in the memory of a simulated engine. */
 final class SimulatedContainer {
     private final ContainerModel model;
     private final String id;
-    private final String imageId;
+    private final SimulatedImage image;
     private final Instant created;
     private final int address;
     private Instant start;
@@ -16,10 +18,10 @@ final class SimulatedContainer {
     /** What was done to it since it was started. */
     private @Nullable SimulatedState intervention;
 
-    SimulatedContainer(ContainerModel model, String imageId, int address, Instant created) {
+    SimulatedContainer(ContainerModel model, SimulatedImage image, int address, Instant created) {
         this.model = model;
         this.id = SimulatedId.next();
-        this.imageId = imageId;
+        this.image = image;
         this.address = address;
         this.created = created;
         this.start = created;
@@ -38,7 +40,14 @@ final class SimulatedContainer {
     }
 
     String imageId() {
-        return imageId;
+        return image.id();
+    }
+
+    /** Its own labels, and those of its image that it does not have itself. */
+    SortedMap<String, String> labels() {
+        SortedMap<String, String> labels = new TreeMap<>(image.model().labels());
+        labels.putAll(model.labels());
+        return labels;
     }
 
     Instant created() {

@@ -136,9 +136,7 @@ final class SimulatedEngine implements Engine {
     /** Removes all that carries the mark of a stand. */
     synchronized void removeAllOf(String standId) {
         Predicate<Map<String, String>> isOfStand = labels -> standId.equals(labels.get(StandMark.LABEL));
-        containers
-                .values()
-                .removeIf(container -> isOfStand.test(container.model().labels()));
+        containers.values().removeIf(container -> isOfStand.test(container.labels()));
         networks.values().removeIf(network -> isOfStand.test(network.model().labels()));
         volumes.values().removeIf(volume -> isOfStand.test(volume.model().labels()));
         images.removeAll(image -> isOfStand.test(image.model().labels()));
@@ -172,7 +170,10 @@ final class SimulatedEngine implements Engine {
 
     @Override
     public synchronized void removeNetwork(String name) {
-        attachedTo(name).forEach(container -> container.attach(false));
+        // What does not run is not asked, and keeps the name of a network that is gone.
+        attachedTo(name).stream()
+                .filter(container -> container.stateAt(now()).hasProcess())
+                .forEach(container -> container.attach(false));
         networks.remove(name);
     }
 
@@ -245,7 +246,7 @@ final class SimulatedEngine implements Engine {
                 .orElseThrow(() -> new IllegalStateException(
                         "No such image: " + container.service().image()));
         int address = FIRST_ADDRESS + containersMade++ % 250;
-        containers.put(container.name(), new SimulatedContainer(container, image.id(), address, when));
+        containers.put(container.name(), new SimulatedContainer(container, image, address, when));
     }
 
     private boolean isRun(String imageId) {

@@ -254,7 +254,10 @@ public abstract class Stand implements AutoCloseable {
         return fault(() -> engine.run(List.of(oneOff)), () -> engine.remove(List.of(oneOff)));
     }
 
-    /** A worker has started a job: a container without compose labels. */
+    /**
+     * A worker has started a job: a container without compose labels of its own. It inherits those of its image, which
+     * has the project and the service when compose 2 built it.
+     */
     public final Repair runJob() {
         String jobId = UUID.randomUUID().toString();
         ServiceModel service = ServiceModel.named("job", model.qgisImages().get(0))

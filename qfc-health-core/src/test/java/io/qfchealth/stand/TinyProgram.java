@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
  * <pre>
  * /run                            waits for SIGTERM or SIGINT, then exits with 0
  * /run SECONDS [CODE [LINE ...]]  prints the lines, waits at most that long, exits with the code (0..255)
- * /run +                          takes memory until it is killed for it
+ * /run +                          waits a moment, then takes memory until it is killed for it
  * /run anything else              waits, so that a container can carry the command line of what it stands for
  * </pre>
  *
  * <p>It blocks the two signals and takes them with rt_sigtimedwait instead of installing a handler: as process 1 of a
  * container it would never get them otherwise, because the kernel drops signals without a handler for process 1. The
- * wait is begun again after EINTR, which the freezer causes when a container is unpaused.
+ * wait is begun again after EINTR, which the freezer causes when a container is unpaused. The moment before taking
+ * memory is there because engines do not notice a lack of memory in a container's first milliseconds.
  */
 final class TinyProgram {
     /** Where images have the program. */
@@ -105,6 +106,12 @@ final class TinyProgram {
             ; end:
             c3             ;     ret
             ; eat:
+            6800a3e111     ;     push 0x11e1a300
+            6a00           ;     push 0x0
+            4889e7         ;     mov rdi,rsp
+            31f6           ;     xor esi,esi
+            b823000000     ;     mov eax,0x23
+            0f05           ;     syscall
             31ff           ;     xor edi,edi
             ; grow:
             b80c000000     ;     mov eax,0xc
@@ -189,6 +196,12 @@ final class TinyProgram {
             ; end:
             c0035fd6       ;     ret
             ; eat:
+            293ca2d2       ;     mov x9, #0x11e10000
+            ff27bfa9       ;     stp xzr, x9, [sp, #-16]!
+            e0030091       ;     mov x0, sp
+            010080d2       ;     mov x1, #0x0
+            a80c80d2       ;     mov x8, #0x65
+            010000d4       ;     svc #0x0
             000080d2       ;     mov x0, #0x0
             c81a80d2       ;     mov x8, #0xd6
             ; grow:
