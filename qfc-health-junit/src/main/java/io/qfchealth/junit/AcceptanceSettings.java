@@ -85,7 +85,7 @@ final class AcceptanceSettings {
         SettingKey key = Arrays.stream(SettingKey.values())
                 .filter(candidate -> candidate.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown("setting", name, attribute("settings"), names()));
+                .orElseThrow(() -> unknown(name, attribute("settings"), names()));
         if (settings.secret(key).isPresent()) {
             throw new QfcConfigurationException("@QfcAcceptance on " + testClass.getName() + " sets \"" + name
                     + "\" twice; leave one of them out.");
@@ -131,13 +131,6 @@ final class AcceptanceSettings {
         List.of(SettingKey.IMAGES).forEach(settings::names);
         settings.flag(SettingKey.STRICT);
         var unused = Catalogue.all().selectedBy(settings);
-        for (Map.Entry<String, Setting<String>> threshold :
-                settings.thresholds().entrySet()) {
-            if (!thresholds().contains(threshold.getKey())) {
-                throw unknown(
-                        "threshold", threshold.getKey(), threshold.getValue().origin(), thresholds());
-            }
-        }
     }
 
     static List<String> thresholds() {
@@ -146,10 +139,8 @@ final class AcceptanceSettings {
                 .toList();
     }
 
-    static QfcConfigurationException unknown(String what, String name, String place, List<String> known) {
-        return new QfcConfigurationException("There is no " + what + " \"" + name + "\" (in " + place
-                + "); did you mean \"" + NearestNames.to(name, known).get(0) + "\"? Known are "
-                + String.join(", ", known)
-                + ".");
+    static QfcConfigurationException unknown(String name, String place, List<String> known) {
+        return new QfcConfigurationException("There is no setting \"" + name + "\" (in " + place + "); did you mean \""
+                + NearestNames.to(name, known).get(0) + "\"? Known are " + String.join(", ", known) + ".");
     }
 }

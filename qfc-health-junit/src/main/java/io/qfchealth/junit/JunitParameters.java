@@ -93,7 +93,7 @@ final class JunitParameters {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw AcceptanceSettings.unknown("setting", name, place, known);
+                    throw AcceptanceSettings.unknown(name, place, known);
                 }));
     }
 
