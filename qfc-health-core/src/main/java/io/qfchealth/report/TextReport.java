@@ -217,6 +217,9 @@ final class TextReport {
 
     private static void evidence(Finding finding, Map<String, List<String>> facts) {
         finding.evidence().forEach((name, values) -> {
+            if (values.stream().allMatch(finding.actual()::contains)) {
+                return;
+            }
             List<String> shown = values.stream().limit(MOST_VALUES).collect(Collectors.toList());
             if (values.size() > MOST_VALUES) {
                 shown.add("and " + (values.size() - MOST_VALUES) + " more");

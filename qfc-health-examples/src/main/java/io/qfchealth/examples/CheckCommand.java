@@ -38,13 +38,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--within",
+            order = 24,
             paramLabel = "3m",
             description = "Looks again until it is healthy, for that long at most.")
     void within(String duration) {
         server.say(SettingKey.WITHIN, duration);
     }
 
-    @Option(names = "--strict", description = "Warnings fail as well.")
+    @Option(names = "--strict", order = 22, description = "Warnings fail as well.")
     void strict(boolean wanted) {
         if (wanted) {
             server.say(SettingKey.STRICT, "true");

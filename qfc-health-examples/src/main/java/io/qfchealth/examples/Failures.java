@@ -3,6 +3,7 @@ package io.qfchealth.examples;
 import io.qfchealth.discovery.QfcConfigurationException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,13 +14,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What a user sees when a command cannot do its work: one sentence on standard error, never a stack trace. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final String DEBUG = "qfchealth.debug";
+    private static final Pattern UNMATCHED = Pattern.compile("^Unmatched arguments? (at|from) index \\d+");
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         if (e.getCause() instanceof UsageException usage) {
             return refuse(e.getCommandLine().getErr(), usage);
         }
-        String sentence = String.valueOf(e.getMessage());
+        String sentence = UNMATCHED.matcher(String.valueOf(e.getMessage())).replaceFirst("Unknown argument");
         List<String> suggestions =
                 e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!suggestions.isEmpty()) {

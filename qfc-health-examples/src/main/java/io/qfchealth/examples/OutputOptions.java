@@ -15,17 +15,19 @@ final class OutputOptions {
 
     @Option(
             names = "--json",
+            order = 40,
             paramLabel = "FILE",
             description = "Writes the report as JSON; - is standard output, then there is no text report.")
     private @Nullable String json;
 
     @Option(
             names = "--save-evidence",
+            order = 42,
             paramLabel = "FILE",
             description = "Saves what was seen, without secrets, to judge it again with --replay.")
     private @Nullable String evidence;
 
-    @Option(names = "--quiet", description = "No text report and no progress; the exit code tells.")
+    @Option(names = "--quiet", order = 41, description = "No text report and no progress; the exit code tells.")
     private boolean quiet;
 
     boolean isQuiet() {

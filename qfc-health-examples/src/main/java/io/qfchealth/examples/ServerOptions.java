@@ -21,12 +21,14 @@ final class ServerOptions {
 
     @Option(
             names = "--config",
+            order = 12,
             paramLabel = "FILE",
             description = "Settings file; otherwise $QFC_HEALTH_CONFIG, or ./qfc-health.yaml if it exists.")
     private @Nullable String config;
 
     @Option(
             names = "--docker",
+            order = 10,
             paramLabel = "URL",
             description =
                     "Docker engine, such as unix:///var/run/docker.sock or tcp://gis.example.org:2376; otherwise the "
@@ -37,19 +39,25 @@ final class ServerOptions {
 
     @Option(
             names = "--project",
+            order = 11,
             paramLabel = "NAME",
             description = "Compose project; needed if several run QFieldCloud on the engine.")
     void project(String name) {
         say(SettingKey.PROJECT, name);
     }
 
-    @Option(names = "--web", paramLabel = "URL", description = "Public address, such as https://gis.example.org.")
+    @Option(
+            names = "--web",
+            order = 13,
+            paramLabel = "URL",
+            description = "Public address, such as https://gis.example.org.")
     void web(String url) {
         say(SettingKey.WEB, url);
     }
 
     @Option(
             names = "--database",
+            order = 14,
             paramLabel = "JDBC_URL",
             description = "Database; user and password by QFC_HEALTH_DATABASE_USER and QFC_HEALTH_DATABASE_PASSWORD.")
     void database(String url) {
@@ -58,24 +66,30 @@ final class ServerOptions {
 
     @Option(
             names = "--only",
+            order = 20,
             paramLabel = "AREA_OR_ID,…",
             description = "Only these checks; the command \"checks\" lists them.")
     void only(String names) {
         say(SettingKey.ONLY, names);
     }
 
-    @Option(names = "--skip", paramLabel = "AREA_OR_ID,…", description = "All checks but these.")
+    @Option(names = "--skip", order = 21, paramLabel = "AREA_OR_ID,…", description = "All checks but these.")
     void skip(String names) {
         say(SettingKey.SKIP, names);
     }
 
-    @Option(names = "--deadline", paramLabel = "10s", description = "Time for one look at everything; 10s by default.")
+    @Option(
+            names = "--deadline",
+            order = 23,
+            paramLabel = "10s",
+            description = "Time for one look at everything; 10s by default.")
     void deadline(String duration) {
         say(SettingKey.DEADLINE, duration);
     }
 
     @Option(
             names = "--replay",
+            order = 43,
             paramLabel = "FILE",
             description = "Judges evidence that --save-evidence saved, without any server.")
     void replay(String file) {
