@@ -22,6 +22,7 @@ final class Demo {
     private static final String ORIGIN = "the demo";
 
     private final DemoDeployment deployment;
+    private final Terminal standardOutput;
     private final Terminal terminal;
     private final PrintWriter story;
     private final OutputOptions output;
@@ -30,6 +31,7 @@ final class Demo {
 
     Demo(DemoDeployment deployment, Terminal terminal, PrintWriter story, OutputOptions output, Progress progress) {
         this.deployment = deployment;
+        this.standardOutput = terminal;
         this.terminal = terminal.with(story);
         this.story = story;
         this.output = output;
@@ -67,7 +69,7 @@ final class Demo {
             boolean seen = docker(server.look());
             Gate.Outcome incident = check(server);
             boolean red = incident.exitCode() == ExitCode.FAILED && blamesTheImage(incident.report());
-            output.writeFiles(incident.report(), incident.look(), terminal);
+            output.writeFiles(incident.report(), incident.look(), standardOutput);
 
             act("3 of 3: repaired");
             progress.say("Repairing it …");

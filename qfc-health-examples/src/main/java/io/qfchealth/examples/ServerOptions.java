@@ -8,6 +8,7 @@ import io.qfchealth.discovery.SettingsSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,11 +127,20 @@ final class ServerOptions {
                 .orElse(file(terminal).map(SettingsSources::file).orElse(Settings.none()));
         // What is wrong is told before any engine is asked.
         Catalogue selection = Catalogue.all().selectedBy(all);
+        refuseUnreadable(all);
         Limits.refuseWrongOnes(all);
         if (selection.definitions().isEmpty()) {
             throw new UsageException("No check is left to make.");
         }
         return all;
+    }
+
+    private static void refuseUnreadable(Settings settings) {
+        List.of(SettingKey.DEADLINE, SettingKey.WITHIN).forEach(settings::duration);
+        List.of(SettingKey.DEPLOYED_AT, SettingKey.UP_SINCE).forEach(settings::instant);
+        List.of(SettingKey.WORKERS).forEach(settings::positiveNumber);
+        List.of(SettingKey.IMAGES).forEach(settings::names);
+        settings.flag(SettingKey.STRICT);
     }
 
     private Optional<Path> file(Terminal terminal) {
