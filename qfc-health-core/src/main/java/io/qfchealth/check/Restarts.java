@@ -27,14 +27,16 @@ record Restarts(Container container, Instant now) {
         return container.restartCount() > 0 && uptime().compareTo(recent) < 0;
     }
 
-    /** What it ends with, and how often it did since it was last started by hand. */
+    /** What it ends with, and how often it was restarted since it was last started by hand. */
     String ends() {
-        int count = container.restartCount();
-        return container.state().exitCode() + (count == 0 ? "" : " " + Text.count(count, "time"));
+        return container.state().exitCode() + (container.restartCount() == 0 ? "" : " and was restarted " + times());
+    }
+
+    private String times() {
+        return container.restartCount() == 1 ? "once" : container.restartCount() + " times";
     }
 
     String text() {
-        return "restarted " + (container.restartCount() == 1 ? "once" : container.restartCount() + " times") + ", last "
-                + DurationText.of(uptime()) + " ago";
+        return "restarted " + times() + ", last " + DurationText.of(uptime()) + " ago";
     }
 }

@@ -73,7 +73,10 @@ final class WorkersHaveJobNetwork implements Check {
                     .evidence(
                             "networks of app and nginx",
                             web.stream()
-                                    .map(container -> container.name() + ": " + Text.list(container.networks()))
+                                    .map(container -> container.name() + ": "
+                                            + (container.networks().isEmpty()
+                                                    ? "none"
+                                                    : Text.list(container.networks())))
                                     .toList())
                     .remedy("If jobs reach the API by its public name that is fine; otherwise attach app and nginx to "
                             + wanted.value() + " in the compose file, or set QFIELDCLOUD_DEFAULT_NETWORK to theirs")
