@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.qfchealth.access.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class ContainerJson {
         return new LogConfig(Json.text(config, "Type"), Json.map(config.path("Config")));
     }
 
+    /** Sorted, because engines list them in another order each time. */
     private static List<Mount> mounts(JsonNode mounts) {
         List<Mount> values = new ArrayList<>();
         mounts.forEach(mount -> values.add(new Mount(
@@ -105,6 +107,7 @@ final class ContainerJson {
                 Json.text(mount, "Source"),
                 Json.text(mount, "Destination"),
                 mount.path("RW").asBoolean(true))));
+        values.sort(Comparator.comparing(Mount::destination));
         return values;
     }
 
