@@ -95,7 +95,7 @@ public final class DockerProbe implements DockerQuestions, AutoCloseable {
     private <T> T read(String path, JsonNode body, Function<JsonNode, T> reader) {
         try {
             return reader.apply(body);
-        } catch (UnexpectedJsonException | DateTimeException e) {
+        } catch (UnexpectedJsonException | DateTimeException | NumberFormatException e) {
             throw new UnansweredException(EngineTrouble.notAnEngine(connection.endpoint(), path, body.toString()), e);
         }
     }
