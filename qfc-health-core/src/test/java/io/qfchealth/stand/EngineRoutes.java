@@ -49,7 +49,8 @@ record EngineRoutes(SimulatedEngine engine, EngineRelease release) {
                             + " please upgrade your client to a newer version")
                     .formatted(version, release.minimumApi());
             // What is too old for errors in JSON gets them as text.
-            return Optional.of(version.isBefore(24) ? HttpAnswer.text(400, message) : HttpAnswer.error(400, message));
+            return Optional.of(
+                    version.isBefore(24) ? HttpAnswer.text(400, message + "\n") : HttpAnswer.error(400, message));
         }
         return Optional.empty();
     }

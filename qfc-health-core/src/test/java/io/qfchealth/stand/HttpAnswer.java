@@ -43,7 +43,8 @@ record HttpAnswer(int status, String contentType, String body) {
 
     private static String written(JsonNode body) {
         try {
-            return JSON.writeValueAsString(body);
+            // Engines end every document with a line break.
+            return JSON.writeValueAsString(body) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("writing JSON in memory", e);
         }

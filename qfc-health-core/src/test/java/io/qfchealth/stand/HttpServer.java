@@ -15,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Just enough of an HTTP/1.1 server for a client of the Engine API, with one thread for each connection. Not the JDK's
@@ -34,19 +32,15 @@ final class HttpServer implements AutoCloseable {
     private final Handler handler;
     private final Map<String, String> headers;
     private final Set<Listener.Connection> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads;
+    private final OwnThreads threads = new OwnThreads("simulated-engine");
+    private final ExecutorService pool;
 
     HttpServer(Listener listener, Map<String, String> headers, Handler handler) {
         this.listener = listener;
         this.headers = Map.copyOf(headers);
         this.handler = handler;
-        AtomicInteger count = new AtomicInteger();
-        threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "simulated-engine-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.execute(this::acceptAll);
+        pool = Executors.newCachedThreadPool(threads);
+        pool.execute(this::acceptAll);
     }
 
     URI endpoint() {
@@ -60,24 +54,20 @@ final class HttpServer implements AutoCloseable {
             for (Listener.Connection connection : open) {
                 connection.close();
             }
-            threads.shutdownNow();
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("threads of a simulated engine do not end");
-            }
+            pool.shutdownNow();
+            threads.join();
         } catch (IOException e) {
             throw new UncheckedIOException("closing a simulated engine", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void acceptAll() {
         try {
-            while (!threads.isShutdown()) {
+            while (!pool.isShutdown()) {
                 Listener.Connection connection = listener.accept();
                 open.add(connection);
                 try {
-                    threads.execute(() -> serve(connection));
+                    pool.execute(() -> serve(connection));
                 } catch (RejectedExecutionException tooLate) {
                     connection.close();
                 }

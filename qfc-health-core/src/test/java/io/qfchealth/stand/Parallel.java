@@ -7,30 +7,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Does one thing for many at the same time: an engine starts sixteen containers in the time of five, if it is let. */
 final class Parallel implements AutoCloseable {
     private static final int THREADS = 8;
 
-    private final ExecutorService threads;
+    private final OwnThreads threads;
+    private final ExecutorService pool;
 
     Parallel(String name) {
-        AtomicInteger count = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(THREADS, work -> {
-            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new OwnThreads(name);
+        pool = Executors.newFixedThreadPool(THREADS, threads);
     }
 
     /** Returns when all are done, also when some failed; throws the first failure, with the others attached. */
     <T> void forEach(Collection<T> things, Consumer<T> action) {
         List<CompletableFuture<Void>> running = new ArrayList<>();
         for (T thing : things) {
-            running.add(CompletableFuture.runAsync(() -> action.accept(thing), threads));
+            running.add(CompletableFuture.runAsync(() -> action.accept(thing), pool));
         }
         List<RuntimeException> failures = new ArrayList<>();
         for (CompletableFuture<Void> each : running) {
@@ -49,13 +44,7 @@ final class Parallel implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("threads of a stand do not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pool.shutdownNow();
+        threads.join();
     }
 }

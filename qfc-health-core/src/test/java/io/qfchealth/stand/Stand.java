@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -55,7 +55,10 @@ public abstract class Stand implements AutoCloseable {
         engine.load(model.images());
         model.networks().forEach(engine::create);
         model.volumes().forEach(engine::create);
-        engine.run(model.containers());
+        // First what takes a while to become healthy.
+        engine.run(model.containers().stream()
+                .sorted(Comparator.comparing(container -> container.service().probe() == Probe.NONE))
+                .toList());
     }
 
     // Images
@@ -177,11 +180,7 @@ public abstract class Stand implements AutoCloseable {
 
     /** A volume is gone, by its full name, and with it the mounts of all containers that had it. */
     public final Repair removeVolume(String name) {
-        VolumeModel volume = model.volumes().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no volume %s in stand %s: %s".formatted(name, model.project(), model.volumes())));
+        VolumeModel volume = model.volumeNamed(name);
         List<ContainerModel> users = containers.values().stream()
                 .filter(container -> container.service().mounts().stream()
                         .anyMatch(mount -> mount.source().equals(name)))
@@ -241,17 +240,7 @@ public abstract class Stand implements AutoCloseable {
 
     /** {@code docker compose run} left a container of a service behind. */
     public final Repair leaveOneOff(String service) {
-        ContainerModel template = containersOf(service).get(0);
-        Map<String, String> labels = new LinkedHashMap<>(template.labels());
-        labels.put("com.docker.compose.oneoff", "True");
-        ContainerModel oneOff = new ContainerModel(
-                model.naming().container(model.project(), service + "_run", 1),
-                template.but(s -> s.behaviour(Behaviour.ends(0)).restart(RestartPolicy.NO))
-                        .service(),
-                1,
-                labels,
-                template.network());
-        return fault(() -> engine.run(List.of(oneOff)), () -> engine.remove(List.of(oneOff)));
+        return add(Bystander.oneOff(model, service));
     }
 
     /**
@@ -259,29 +248,11 @@ public abstract class Stand implements AutoCloseable {
      * has the project and the service when compose 2 built it.
      */
     public final Repair runJob() {
-        String jobId = UUID.randomUUID().toString();
-        ServiceModel service = ServiceModel.named("job", model.qgisImages().get(0))
-                .commandLine("python3", "entrypoint.py", "package")
-                .environment("QFIELDCLOUD_TOKEN", StandModel.SECRET + "-job-token")
-                .environment("JOB_ID", jobId)
-                .mount(MountModel.of(model.volume("transformation_grids"), "/transformation_grids")
-                        .asReadOnly())
-                .memoryLimit(1_048_576_000)
-                .restart(RestartPolicy.NO)
-                .withoutLogLimits()
-                .build();
-        Map<String, String> labels = new LinkedHashMap<>(Map.of(
-                "app",
-                "production_worker",
-                "type",
-                "package",
-                "job_id",
-                jobId,
-                "project_id",
-                UUID.randomUUID().toString()));
-        labels.putAll(StandMark.of(model.networks().get(0).labels()));
-        ContainerModel job = new ContainerModel("busy_" + jobId.substring(0, 8), service, 1, labels, model.network());
-        return fault(() -> engine.run(List.of(job)), () -> engine.remove(List.of(job)));
+        return add(Bystander.job(model));
+    }
+
+    private Repair add(ContainerModel container) {
+        return fault(() -> engine.run(List.of(container)), () -> engine.remove(List.of(container)));
     }
 
     private Repair change(List<ContainerModel> before, Consumer<ServiceModelBuilder> changes) {

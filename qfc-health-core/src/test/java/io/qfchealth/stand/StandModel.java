@@ -1,6 +1,5 @@
 package io.qfchealth.stand;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -159,9 +158,13 @@ public record StandModel(
         return project + "_" + shortName;
     }
 
-    /** How long the containers of a simulator have been up. */
-    Duration age(Instant now) {
-        return Duration.between(deployedAt, now);
+    /** One of the volumes, by its full name. */
+    VolumeModel volumeNamed(String name) {
+        return volumes.stream()
+                .filter(volume -> volume.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(
+                        "no volume %s in stand %s, which has %s".formatted(name, project, volumes)));
     }
 
     private static Set<String> names(List<ServiceModel> services) {

@@ -1,0 +1,45 @@
+package io.qfchealth.stand;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Containers that healthy deployments have now and then, besides those that compose keeps. */
+final class Bystander {
+    private Bystander() {}
+
+    /** What {@code docker compose run} leaves behind. */
+    static ContainerModel oneOff(StandModel model, String service) {
+        ContainerModel template = model.container(service, 1);
+        Map<String, String> labels = new LinkedHashMap<>(template.labels());
+        labels.put("com.docker.compose.oneoff", "True");
+        return new ContainerModel(
+                model.naming().container(model.project(), service + "_run", 1),
+                template.service().but(s -> s.behaviour(Behaviour.ends(0)).restart(RestartPolicy.NO)),
+                1,
+                labels,
+                template.network());
+    }
+
+    /** What a worker starts: a random name, no labels of compose, the labels of QFieldCloud. */
+    static ContainerModel job(StandModel model) {
+        String jobId = UUID.randomUUID().toString();
+        ServiceModel service = ServiceModel.named("job", model.qgisImages().get(0))
+                .commandLine("python3", "entrypoint.py", "package")
+                .environment("QFIELDCLOUD_TOKEN", StandModel.SECRET + "-job-token")
+                .environment("JOB_ID", jobId)
+                .mount(MountModel.of(model.volume("transformation_grids"), "/transformation_grids")
+                        .asReadOnly())
+                .memoryLimit(1_048_576_000)
+                .restart(RestartPolicy.NO)
+                .withoutLogLimits()
+                .build();
+        Map<String, String> labels =
+                new LinkedHashMap<>(StandMark.of(model.networks().get(0).labels()));
+        labels.put("app", "production_worker");
+        labels.put("type", "package");
+        labels.put("job_id", jobId);
+        labels.put("project_id", UUID.randomUUID().toString());
+        return new ContainerModel("busy_" + jobId.substring(0, 8), service, 1, labels, model.network());
+    }
+}
