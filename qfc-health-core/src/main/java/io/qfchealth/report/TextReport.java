@@ -28,7 +28,8 @@ final class TextReport {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final int MOST_VALUES = 12;
+    private static final int MOST_VALUES = 8;
+    private static final int LONGEST_NAME = 12;
     private static final String INDENT = "  ";
     private static final String COMMAND = "    ";
 
@@ -240,9 +241,15 @@ final class TextReport {
 
     private void facts(Map<String, List<String>> facts) {
         facts.values().removeIf(List::isEmpty);
-        int names = longest(facts.keySet());
+        int names = longest(facts.keySet().stream()
+                .filter(name -> name.length() <= LONGEST_NAME)
+                .toList());
         facts.forEach((name, values) -> {
             String before = INDENT + padded(name, names) + INDENT;
+            if (name.length() > names) {
+                line(INDENT + name);
+                before = " ".repeat(INDENT.length() + names + INDENT.length());
+            }
             for (String value : values) {
                 if (value.startsWith(COMMAND)) {
                     // A command on a line of its own, whole, to be copied.

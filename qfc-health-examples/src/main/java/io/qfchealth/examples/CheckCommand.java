@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = server.settings(terminal);
         output.makeSureOfThem(terminal);
         Progress progress = new Progress(terminal, output.isQuiet());
-        progress.say("Asking the Docker engine …");
+        progress.say("Looking for the deployment …");
         try (QfcServer found = QfcServer.of(settings)) {
             Gate.Outcome outcome = new Gate(found, settings, progress).pass();
             output.write(outcome.report(), outcome.look(), terminal);
