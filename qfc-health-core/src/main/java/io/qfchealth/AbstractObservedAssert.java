@@ -71,7 +71,7 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
     @CanIgnoreReturnValue
     final S passes(Check check) {
         Observation observed = observation();
-        Observation.Seen<Finding> seen = observed.finding(check);
+        Patience.Seen<Finding> seen = observed.finding(check);
         if (seen.value().status() != Status.PASS) {
             throw failureWithActualExpected(
                     seen.value().actual(), seen.value().expected(), "%s", observed.message(seen));

@@ -211,7 +211,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
 
     private S holds(String expected, Catalogue catalogue) {
         Observation observed = observation();
-        Observation.Seen<HealthReport> seen = observed.report(look -> HealthReports.of(actual, catalogue, look));
+        Patience.Seen<HealthReport> seen = observed.report(look -> HealthReports.of(actual, catalogue, look));
         HealthReport report = seen.value();
         if (!report.isHealthy()) {
             String message = seen.introduction() + "\n" + report.render(ReportFormat.TEXT);

@@ -231,6 +231,30 @@ public final class QfcServer implements AutoCloseable {
         return new ServerImage(this, ImageReference.parse(reference));
     }
 
+    /**
+     * What was said about this server; what was not said is discovered anew by each look.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * How long to look until all is well, by the setting {@code within}. Saved evidence says the same however often one
+     * looks, so a replayed server has no patience.
+     *
+     * @return patience to look with
+     * @throws QfcConfigurationException if the setting cannot be read
+     */
+    public Patience patience() {
+        return settings.text(SettingKey.REPLAY).isPresent()
+                ? Patience.none()
+                : settings.duration(SettingKey.WITHIN)
+                        .map(within -> Patience.of(within.value()))
+                        .orElseGet(Patience::none);
+    }
+
     /** The checks that the settings select. */
     Catalogue selection() {
         return Catalogue.all().selectedBy(settings);

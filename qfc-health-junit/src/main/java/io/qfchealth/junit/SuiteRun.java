@@ -1,5 +1,6 @@
 package io.qfchealth.junit;
 
+import io.qfchealth.Patience;
 import io.qfchealth.QfcServer;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
@@ -27,30 +28,21 @@ import org.opentest4j.TestAbortedException;
 /** One run of {@link QfcAcceptanceSuite}: what one look found, as tests. */
 final class SuiteRun {
     private final String server;
-    private final Patience.Seen seen;
+    private final Patience.Seen<HealthReport> seen;
     private final Optional<Setting<String>> strict;
 
-    private SuiteRun(String server, Patience.Seen seen, Optional<Setting<String>> strict) {
+    private SuiteRun(String server, Patience.Seen<HealthReport> seen, Optional<Setting<String>> strict) {
         this.server = server;
         this.seen = seen;
         this.strict = strict;
     }
 
     static SuiteRun of(QfcServer server) {
-        return of(server, new Patience());
-    }
-
-    static SuiteRun of(QfcServer server, Patience patience) {
-        Settings settings = server.look().settings();
+        Settings settings = server.settings();
         boolean isStrict = settings.flag(SettingKey.STRICT);
         Status worst = isStrict ? Status.SKIPPED : Status.WARN;
-        // Saved evidence says the same however often one looks.
-        Patience.Seen seen = settings.text(SettingKey.REPLAY).isPresent()
-                ? Patience.once(server::check)
-                : patience.look(
-                        settings.duration(SettingKey.WITHIN).map(Setting::value),
-                        server::check,
-                        report -> report.status().compareTo(worst) <= 0);
+        Patience.Seen<HealthReport> seen =
+                server.patience().until(report -> report.status().compareTo(worst) <= 0, server::check);
         SuiteRun run = new SuiteRun(
                 server.toString(), seen, settings.text(SettingKey.STRICT).filter(set -> isStrict));
         run.refuseToProveNothing();
@@ -74,7 +66,7 @@ final class SuiteRun {
     }
 
     private HealthReport report() {
-        return seen.report();
+        return seen.value();
     }
 
     /** What all checks saw, for JUnit's report entries. */

@@ -16,7 +16,7 @@ class ReleaseGateDockerIT {
     private static final String ROOM_ON_DISK = "docker.engine.disk";
 
     static boolean engineIsThereOrRequired() {
-        return DockerStand.engineAnswers() || "required".equals(System.getProperty("qfchealth.docker"));
+        return DockerStand.engineAnswers() || "required".equals(System.getProperty("stand.docker"));
     }
 
     private static SampleRun gate(DockerStand stand) {
