@@ -382,6 +382,8 @@ class DockerProbeDockerIT {
                         port.getProtocol().toString()));
             }
         });
+        // As engines sort them: by the text in front of the slash.
+        ports.sort(Comparator.comparing(port -> Integer.toString(port.containerPort())));
         return ports;
     }
 

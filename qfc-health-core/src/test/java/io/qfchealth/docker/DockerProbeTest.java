@@ -10,6 +10,7 @@ import io.qfchealth.access.DockerEndpoints;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.Trouble.Kind;
 import io.qfchealth.access.UnansweredException;
+import io.qfchealth.stand.Disturbance;
 import io.qfchealth.stand.EngineRelease;
 import io.qfchealth.stand.EngineSimulator;
 import io.qfchealth.stand.HttpRequest;
@@ -175,6 +176,16 @@ class DockerProbeTest {
             }
         }
 
+        @Test
+        void is_given_up_at_the_deadline_when_it_speaks_http() {
+            try (EngineSimulator engine = EngineSimulator.start()) {
+                engine.disturb("/networks", Disturbance.neverAnswer());
+                assertThat(troubleAt(at(engine.endpoint()), Duration.ofMillis(300), DockerProbe::networks)
+                                .kind())
+                        .isEqualTo(Kind.TIMED_OUT);
+            }
+        }
+
         private static void assertThatGivesUp(FakeEngine engine) {
             Instant start = Instant.now();
 
@@ -226,6 +237,13 @@ class DockerProbeTest {
         void a_server_of_another_protocol_is_quoted() {
             assertThat(troubleWith("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"))
                     .isEqualTo(notAnEngine("SSH-2.0-OpenSSH_9.2p1 Debian-2"));
+        }
+
+        @Test
+        void a_server_that_sends_elsewhere_is_not_followed() {
+            assertThat(troubleWith(
+                            "HTTP/1.1 302 Found\r\nLocation: https://login.invalid/\r\nContent-Length: 0\r\n\r\n"))
+                    .isEqualTo(notAnEngine("302"));
         }
 
         @Test
@@ -531,6 +549,23 @@ class DockerProbeTest {
                 assertThat(trouble.kind()).isEqualTo(Kind.REFUSED);
                 assertThat(trouble.sentence())
                         .endsWith("do not agree on TLS: its certificate is for another host name.");
+            }
+        }
+
+        @Test
+        void an_engine_that_need_not_prove_who_it_is_may_have_any_name() throws IOException {
+            try (EngineSimulator engine = engine(socket -> {})) {
+                DockerEndpoint unverified = DockerEndpoints.of(
+                                Map.of(
+                                        "DOCKER_HOST",
+                                        "tcp://127.0.0.1:" + engine.endpoint().getPort(),
+                                        "DOCKER_TLS",
+                                        "1"),
+                                directory)
+                        .resolve();
+                try (DockerProbe probe = new DockerProbe(unverified, DEADLINE)) {
+                    assertThat(probe.engine().version()).isEqualTo("29.0.0");
+                }
             }
         }
 

@@ -49,4 +49,22 @@ class EngineDockerIT {
             }
         }
     }
+
+    @Test
+    void an_engine_that_was_restarted_between_two_looks_is_not_noticed(@TempDir Path directory) {
+        Path socket = directory.resolve("docker.sock");
+        EngineProxy before = EngineProxy.at(socket, DEPLOYMENT.stand().endpoint());
+        try (QfcServer server = QfcServer.builder()
+                .docker(before.address())
+                .composeProject(DEPLOYMENT.project())
+                .build()) {
+            assertThat(server).isHealthy();
+            before.close();
+
+            try (EngineProxy after = EngineProxy.at(socket, DEPLOYMENT.stand().endpoint())) {
+                assertThat(server).isHealthy();
+                assertThat(after.requests()).isNotEmpty();
+            }
+        }
+    }
 }
