@@ -115,7 +115,8 @@ public final class ComposeProjects {
         long running = containers.stream()
                 .filter(container -> container.state().equals("running"))
                 .count();
-        return "\"" + project + "\" (" + containers.size() + " containers, " + running + " running, " + workers
+        return "\"" + project + "\" (" + containers.size()
+                + (containers.size() == 1 ? " container, " : " containers, ") + running + " running, " + workers
                 + (workers == 1 ? " worker)" : " workers)");
     }
 

@@ -142,13 +142,18 @@ public final class SettingsSources {
             throw new QfcConfigurationException("There is no settings file " + file + ".", e);
         } catch (JsonProcessingException e) {
             throw new QfcConfigurationException(
-                    "The settings file " + file + " is no YAML: " + e.getOriginalMessage() + " (line "
+                    "The settings file " + file + " is no YAML: " + withoutExcerpt(e.getOriginalMessage()) + " (line "
                             + e.getLocation().getLineNr() + ").",
                     e);
         } catch (IOException e) {
             throw new QfcConfigurationException(
                     "The settings file " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** The parser quotes the line, indented, and that may be the line with the password. */
+    private static String withoutExcerpt(String message) {
+        return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
     }
 
     private static String text(JsonNode value, String name, Path file) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,8 @@ public final class Storages {
             if (name.equals("OPTIONS")) {
                 entry.setValue(hidden(value, mask));
             } else if (URLS.contains(name) && value.isTextual()) {
-                entry.setValue(TextNode.valueOf(Redaction.ofMarkedSecrets().mask(value.textValue())));
+                entry.setValue(TextNode.valueOf(
+                        WITH_CREDENTIALS.matcher(value.textValue()).replaceFirst("${before}***@${after}")));
             } else if (!HARMLESS.contains(name) || value.isContainerNode()) {
                 entry.setValue(TextNode.valueOf(mask));
             }
