@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes evidence to a file and reads it back; JSON, so that people and other tools can look at it. */
@@ -37,6 +38,10 @@ final class EvidenceFile {
             // A newer version may have seen more; what this one knows it can still judge.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    // An answer that is missing is unknown; of a file without these nothing can be told.
+    private static final List<String> WITHOUT_WHICH_NOTHING =
+            List.of("takenAt", "address", "settings", "inspected", "inspectedImages");
 
     private EvidenceFile() {}
 
@@ -58,6 +63,11 @@ final class EvidenceFile {
             String format = tree.path("format").asText("");
             if (!format.equals(Evidence.FORMAT)) {
                 throw notEvidence(file, "its \"format\" is \"" + format + "\"", null);
+            }
+            for (String field : WITHOUT_WHICH_NOTHING) {
+                if (!tree.hasNonNull(field)) {
+                    throw notEvidence(file, "it has no \"" + field + "\"", null);
+                }
             }
             return JSON.treeToValue(tree, Evidence.class);
         } catch (NoSuchFileException e) {

@@ -72,6 +72,7 @@ final class Questions {
     /** The answer, waited for until the deadline of the look. */
     @SuppressWarnings("unchecked") // the same question is always asked by the same call
     <T> Answer<T> answer(String question, Supplier<T> call) {
+        boolean tooLate = !asked.containsKey(question) && waiting.left().isZero();
         ask(question, call);
         Future<Answer<?>> future = asked.get(question);
         if (future == null) {
@@ -84,7 +85,7 @@ final class Questions {
             return (Answer<T>) future.get(remaining, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
-            return timedOut(question);
+            return tooLate ? usedUp(question) : timedOut(question);
         } catch (CancellationException e) {
             return timedOut(question);
         } catch (InterruptedException e) {
@@ -104,6 +105,15 @@ final class Questions {
         } finally {
             waiting.end();
         }
+    }
+
+    /** Another question took all the time; this one had no chance. */
+    private <T> Answer<T> usedUp(String question) {
+        return new Answer.Unanswered<>(new Trouble(
+                Trouble.Kind.TIMED_OUT,
+                "The deadline of " + DurationText.of(allowed) + " was used up before this look asked for " + question
+                        + ".",
+                "See what hangs; allow more time by the setting \"deadline\"."));
     }
 
     private <T> Answer<T> timedOut(String question) {
