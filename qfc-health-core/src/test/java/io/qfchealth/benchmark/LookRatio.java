@@ -15,7 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * medians. Takes the options of JMH, for example {@code -f 1}:
  *
  * <pre>{@code
- * mvn -Pbenchmarks -pl qfc-health-core verify -DskipTests -Djmh.main=io.qfchealth.benchmark.LookRatio
+ * mvn -pl qfc-health-core test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *     -Dexec.args="-classpath %classpath io.qfchealth.benchmark.LookRatio -f 1"
  * }</pre>
  */
 public final class LookRatio {
