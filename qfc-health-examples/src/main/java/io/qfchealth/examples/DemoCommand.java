@@ -3,6 +3,7 @@ package io.qfchealth.examples;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,24 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.makeSureOfThem(terminal);
+        AtomicBoolean ended = new AtomicBoolean();
+        // What a stand has made it removes itself; here it is only known that what then fails is no defect.
+        Thread hook = new Thread(() -> ended.set(true), "demo-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            int exitCode = play();
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return exitCode;
+        } catch (RuntimeException e) {
+            if (ended.get()) {
+                return ExitCode.INTERRUPTED;
+            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+            throw e;
+        }
+    }
+
+    private int play() {
         Progress progress = new Progress(terminal, output.isQuiet());
         progress.say("Starting a deployment …");
         try (DemoDeployment deployment = docker ? DemoDeployment.real() : DemoDeployment.simulated()) {

@@ -13,6 +13,9 @@ final class ExitCode {
     /** As sysexits.h: an error inside the program, not in what it was given. */
     static final int DEFECT = 70;
 
+    /** As a shell: 128 and the number of SIGINT. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 
     /**

@@ -48,7 +48,7 @@ class RefusalsTest {
                 "checks --docker x | Unknown options: '--docker'",
                 "check --docker htp://gis.example.org | --docker is \"htp://gis.example.org\", which is neither a socket nor",
                 "check --docker unix:///nowhere/docker.sock | There is no Docker engine at unix:///nowhere/docker.sock (--docker)",
-                "check --docker tcp://127.0.0.1:1 | Nothing listens at the Docker engine at tcp://127.0.0.1:1",
+                "check --docker tcp://127.0.0.1:1 | tcp://127.0.0.1:1 (--docker): connection refused",
                 "check --deadline soon | --deadline is \"soon\", but \"deadline\" must be a length of time such as 10s",
                 "check --deadline 0s | --deadline is \"0s\"",
                 "check --within never | --within is \"never\"",
