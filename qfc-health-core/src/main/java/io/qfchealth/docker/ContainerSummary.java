@@ -3,7 +3,7 @@ package io.qfchealth.docker;
 import java.util.Map;
 
 /**
- * A line of {@code GET /containers/json?all=1}.
+ * A line of {@code GET /containers/json?all=true}.
  *
  * @param id the full id
  * @param name without the leading slash

@@ -1,14 +1,12 @@
 package io.qfchealth.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.command.ListVolumesResponse;
 import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.UnansweredException;
-import io.qfchealth.docker.EngineConnection.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,71 +31,80 @@ public final class DockerProbe implements DockerQuestions, AutoCloseable {
 
     @Override
     public Engine engine() {
-        Reply reply = connection.reply("/info");
-        return read(
-                "/info",
-                reply.body(),
-                info -> EngineJson.read(reply, connection.endpoint().isLocal()));
+        return connection.ask(
+                client -> client.infoCmd().exec(),
+                (info, answered) -> EngineReader.read(
+                        info,
+                        answered.header("api-version"),
+                        connection.endpoint().isLocal()));
     }
 
     @Override
     public List<ContainerSummary> containers() {
-        return list("/containers/json?all=1", "", ContainerJson::summary);
+        return connection.ask(
+                client -> client.listContainersCmd().withShowAll(true).exec(), each(ContainerReader::summary));
     }
 
     @Override
     public Optional<Container> container(String id) {
-        String path = "/containers/" + encoded(id) + "/json";
-        return connection.find(path).map(reply -> read(path, reply.body(), ContainerJson::read));
+        return connection.findTree("/containers/" + encoded(id) + "/json", ContainerReader::read);
     }
 
     @Override
     public List<ImageSummary> images() {
-        return list("/images/json", "", ImageJson::summary);
+        return connection.ask(client -> client.listImagesCmd().exec(), each(ImageReader::summary));
     }
 
     @Override
     public Optional<Image> image(String reference) {
-        String path = "/images/" + encoded(reference) + "/json";
-        return connection.find(path).map(reply -> read(path, reply.body(), ImageJson::read));
+        return connection.find(
+                client -> client.inspectImageCmd(reference).exec(), (image, answered) -> ImageReader.read(image));
     }
 
     @Override
     public List<Network> networks() {
-        return list("/networks", "", NetworkAndVolumeJson::network);
+        return connection.ask(
+                client -> client.listNetworksCmd().exec(),
+                each(network -> new Network(
+                        Model.required(network.getId(), "Id"),
+                        Model.required(network.getName(), "Name"),
+                        Model.text(network.getDriver()),
+                        Model.map(network.getLabels()))));
     }
 
     @Override
     public List<Volume> volumes() {
-        return list("/volumes", "Volumes", NetworkAndVolumeJson::volume);
+        return connection.ask(
+                client -> client.listVolumesCmd().exec(), (answer, answered) -> volumes(answer, answered.text()));
+    }
+
+    /** An engine without volumes answers null, which is not the same as no such field. */
+    private static List<Volume> volumes(ListVolumesResponse answer, String text) {
+        if (answer.getVolumes() == null && !text.contains("\"Volumes\"")) {
+            throw new UnexpectedJsonException("no Volumes");
+        }
+        List<InspectVolumeResponse> volumes = answer.getVolumes() == null ? List.of() : answer.getVolumes();
+        return volumes.stream()
+                .map(volume -> new Volume(
+                        Model.required(volume.getName(), "Name"),
+                        Model.text(volume.getDriver()),
+                        Model.text(volume.getMountpoint()),
+                        Model.map(volume.getLabels())))
+                .toList();
     }
 
     @Override
     public DiskUsage diskUsage() {
         // Without the types the engine also measures every volume, which can take minutes; Engine 20.10 ignores them.
         String path = "/system/df?type=image&type=build-cache";
-        return read(path, connection.get(path), DiskUsageJson::read);
+        return connection
+                .findTree(path, DiskUsageJson::read)
+                .orElseThrow(() -> new UnansweredException(
+                        EngineTrouble.notAnEngine(connection.endpoint(), path, "404 Not Found")));
     }
 
-    private <T> List<T> list(String path, String field, Function<JsonNode, T> reader) {
-        JsonNode body = connection.get(path);
-        JsonNode array = field.isEmpty() ? body : body.path(field);
-        return read(path, array, elements -> {
-            if (!elements.isArray() && !elements.isNull()) {
-                throw new UnexpectedJsonException("no array");
-            }
-            List<T> values = new ArrayList<>();
-            elements.forEach(element -> values.add(reader.apply(element)));
-            return List.copyOf(values);
-        });
-    }
-
-    private <T> T read(String path, JsonNode body, Function<JsonNode, T> reader) {
-        try {
-            return reader.apply(body);
-        } catch (UnexpectedJsonException | DateTimeException | NumberFormatException e) {
-            throw new UnansweredException(EngineTrouble.notAnEngine(connection.endpoint(), path, body.toString()), e);
-        }
+    private static <T, R> EngineConnection.Reader<List<T>, List<R>> each(Function<T, R> reader) {
+        return (elements, answered) -> elements.stream().map(reader).toList();
     }
 
     private static String encoded(String segment) {

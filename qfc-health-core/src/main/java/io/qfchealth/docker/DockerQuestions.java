@@ -19,7 +19,7 @@ public interface DockerQuestions {
     Engine engine();
 
     /**
-     * Everything that exists on the engine, stopped containers included: {@code GET /containers/json?all=1}.
+     * Everything that exists on the engine, stopped containers included: {@code GET /containers/json?all=true}.
      *
      * @return the containers of all projects and of none
      */

@@ -2,137 +2,121 @@ package io.qfchealth.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import io.qfchealth.access.DockerEndpoint;
+import io.qfchealth.access.Trouble;
 import io.qfchealth.access.UnansweredException;
+import io.qfchealth.docker.EngineTransport.Answered;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends {@code GET}s to one engine and reads JSON.
- *
- * <p>Paths carry no API version: every engine then answers with its newest, which works from Engine 20.10 (1.41) to
- * Engine 29 (which refuses everything before 1.44), and no ambient setting can pin one. The JSON is read as a tree because
- * docker-java's models refuse values of enumerations that a newer engine invents.
- *
- * <p>Of docker-java only the Unix socket is used. Its transports connect anew for every request to a socket, which takes
- * several times as long as the engine's answer, and most of them never give up on an engine that does not answer.
+ * Asks one engine by docker-java's commands, and where docker-java's models are too narrow by a path, reading the JSON as a
+ * tree: its model of a container lacks the type of a mount and refuses values of enumerations that a newer engine invents,
+ * and it has no command for the disk usage.
  */
 final class EngineConnection implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    // A look asks a dozen questions at the same time.
-    private static final int KEPT_CONNECTIONS = 12;
-    private static final Duration KEPT_FOR = Duration.ofSeconds(10);
 
-    private final DockerEndpoint endpoint;
-    private final HttpUrl base;
-    private final OkHttpClient client;
+    private final EngineTransport transport;
+    private final ReadOnlyConfig config;
 
     EngineConnection(DockerEndpoint endpoint, Duration deadline) {
-        this.endpoint = endpoint;
-        this.base = base(endpoint);
-        Duration timeout = Duration.ofMillis(Math.max(1, Math.min(deadline.toMillis(), Integer.MAX_VALUE)));
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .connectTimeout(timeout)
-                .readTimeout(timeout)
-                .callTimeout(timeout)
-                .followRedirects(false)
-                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS));
-        endpoint.socket()
-                .ifPresent(socket -> builder.socketFactory(new UnixSocketFactory(socket))
-                        .proxy(Proxy.NO_PROXY)
-                        .dns(host -> List.of(InetAddress.getLoopbackAddress())));
-        endpoint.tls().ifPresent(tls -> {
-            builder.sslSocketFactory(tls.sslContext().getSocketFactory(), tls.trustManager());
-            tls.hostnameVerifier().ifPresent(builder::hostnameVerifier);
-        });
-        this.client = builder.build();
-    }
-
-    /** For a socket the host is never looked up. */
-    private static HttpUrl base(DockerEndpoint endpoint) {
-        HttpUrl.Builder url = new HttpUrl.Builder().scheme(endpoint.tls().isPresent() ? "https" : "http");
-        return endpoint.socket().isPresent()
-                ? url.host("docker").build()
-                : url.host(endpoint.uri().getHost())
-                        .port(endpoint.uri().getPort())
-                        .build();
+        this.transport = new EngineTransport(endpoint, deadline);
+        this.config = new ReadOnlyConfig(endpoint.uri());
     }
 
     DockerEndpoint endpoint() {
-        return endpoint;
+        return transport.endpoint();
     }
 
-    /** What an engine answered: the tree and the headers, whose names are compared without regard to case. */
-    record Reply(JsonNode body, Map<String, List<String>> headers) {
-        String header(String name) {
-            return headers.entrySet().stream()
-                    .filter(header -> header.getKey().equalsIgnoreCase(name))
-                    .flatMap(header -> header.getValue().stream())
-                    .findFirst()
-                    .orElse("");
-        }
+    /** Reads a value and the answer it came in. */
+    interface Reader<T, R> {
+        R read(T value, Answered answered);
     }
 
-    JsonNode get(String path) {
-        return reply(path).body();
+    /** Asks by a command for what every engine has. */
+    <T, R> R ask(Function<DockerClient, T> command, Reader<T, R> reader) {
+        Call call = new Call(transport);
+        return answer(call, command, reader).orElseThrow(() -> notAnEngine(call.answered(), null));
     }
 
-    Reply reply(String path) {
-        return find(path)
-                .orElseThrow(() -> new UnansweredException(EngineTrouble.notAnEngine(endpoint, path, "404 Not Found")));
+    /** Asks by a command for something that may be absent. */
+    <T, R> Optional<R> find(Function<DockerClient, T> command, Reader<T, R> reader) {
+        return answer(new Call(transport), command, reader);
     }
 
-    /** Asks for something that may be absent: 404 is an answer. */
-    Optional<Reply> find(String path) {
-        HttpUrl url = Objects.requireNonNull(base.resolve(path), path);
-        try (Response response =
-                client.newCall(new Request.Builder().url(url).build()).execute()) {
-            byte[] body = response.body().bytes();
-            int status = response.code();
-            if (status == 404) {
-                return Optional.empty();
-            }
-            if (status != 200) {
-                String text = new String(body, StandardCharsets.UTF_8);
-                throw new UnansweredException(EngineTrouble.status(endpoint, path, status, text));
-            }
-            return Optional.of(new Reply(parse(path, body), response.headers().toMultimap()));
-        } catch (IOException e) {
-            throw new UnansweredException(EngineTrouble.of(endpoint, path, e), e);
-        }
-    }
-
-    private JsonNode parse(String path, byte[] body) {
+    private <T, R> Optional<R> answer(Call call, Function<DockerClient, T> command, Reader<T, R> reader) {
         try {
-            JsonNode tree = JSON.readTree(body);
-            if (tree.isContainerNode()) {
-                return tree;
-            }
-        } catch (IOException e) {
-            throw new UnansweredException(
-                    EngineTrouble.notAnEngine(endpoint, path, new String(body, StandardCharsets.UTF_8)), e);
+            T value = command.apply(DockerClientImpl.getInstance(config, call));
+            return Optional.of(reader.read(value, call.answered()));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (UnansweredException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // docker-java wraps what Jackson says about JSON that no engine sends.
+            throw notAnEngine(call.answered(), e);
         }
-        throw new UnansweredException(
-                EngineTrouble.notAnEngine(endpoint, path, new String(body, StandardCharsets.UTF_8)));
     }
 
-    /** Ends what is under way, too. */
+    private UnansweredException notAnEngine(Answered answered, @Nullable Throwable cause) {
+        Trouble trouble = EngineTrouble.notAnEngine(
+                endpoint(), answered.path(), answered.status() == 404 ? "404 Not Found" : answered.text());
+        return cause == null ? new UnansweredException(trouble) : new UnansweredException(trouble, cause);
+    }
+
+    /** Asks by a path for something that may be absent. */
+    <R> Optional<R> findTree(String path, Function<JsonNode, R> reader) {
+        Answered answered = transport.execute(DockerHttpClient.Request.builder()
+                .method(DockerHttpClient.Request.Method.GET)
+                .path(path)
+                .build());
+        if (answered.status() == 404) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(JSON.readTree(answered.text())));
+        } catch (IOException | RuntimeException e) {
+            throw notAnEngine(answered, e);
+        }
+    }
+
+    /** One request of docker-java, whose answer is kept to quote it. */
+    private static final class Call implements DockerHttpClient {
+        private final EngineTransport transport;
+        private @Nullable Answered answered;
+
+        Call(EngineTransport transport) {
+            this.transport = transport;
+        }
+
+        @Override
+        public Response execute(Request request) {
+            Answered now = transport.execute(request);
+            answered = now;
+            return now;
+        }
+
+        Answered answered() {
+            return Objects.requireNonNull(answered, "docker-java asked nothing");
+        }
+
+        @Override
+        public void close() {
+            // The transport is shared by all calls.
+        }
+    }
+
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
+        transport.close();
     }
 }

@@ -74,6 +74,7 @@ class ArchitectureTest {
         record Confined(String library, String home) {}
         return Stream.of(
                         new Confined("com.github.dockerjava..", "docker"),
+                        new Confined("okhttp3..", "docker"),
                         new Confined("org.bouncycastle..", "access"),
                         new Confined("org.assertj..", ""),
                         new Confined("dev.failsafe..", ""),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallsPerLookDockerIT {
     private static final List<String> LISTS = List.of(
             "GET /info",
-            "GET /containers/json?all=1",
+            "GET /containers/json?all=true",
             "GET /images/json",
             "GET /networks",
             "GET /volumes",
@@ -104,7 +104,7 @@ class CallsPerLookDockerIT {
 
         assertThat(engine.requests())
                 .hasSize(1 + CONTAINERS)
-                .contains("GET /containers/json?all=1")
+                .contains("GET /containers/json?all=true")
                 .allMatch(request -> request.startsWith("GET /containers/"));
     }
 
@@ -114,7 +114,7 @@ class CallsPerLookDockerIT {
             assertThat(another.name()).isEqualTo(DEPLOYMENT.project());
         }
 
-        assertThat(engine.requests()).containsExactly("GET /containers/json?all=1");
+        assertThat(engine.requests()).containsExactly("GET /containers/json?all=true");
     }
 
     private List<String> onceEach() {

@@ -11,18 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads containers. */
-final class ContainerJson {
+final class ContainerReader {
 
-    private ContainerJson() {}
+    private ContainerReader() {}
 
-    static ContainerSummary summary(JsonNode json) {
+    static ContainerSummary summary(com.github.dockerjava.api.model.Container container) {
         return new ContainerSummary(
-                Json.required(json, "Id"),
-                withoutSlash(json.path("Names").path(0).asText("")),
-                Json.text(json, "Image"),
-                Json.text(json, "ImageID"),
-                Json.text(json, "State"),
-                Json.map(json.path("Labels")));
+                Model.required(container.getId(), "Id"),
+                withoutSlash(
+                        Model.texts(container.getNames()).stream().findFirst().orElse("")),
+                Model.text(container.getImage()),
+                Model.text(container.getImageId()),
+                Model.text(container.getState()),
+                Model.map(container.getLabels()));
     }
 
     static Container read(JsonNode json) {

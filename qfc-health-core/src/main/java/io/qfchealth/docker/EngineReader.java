@@ -1,7 +1,6 @@
 package io.qfchealth.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.qfchealth.docker.EngineConnection.Reply;
+import com.github.dockerjava.api.model.Info;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -12,25 +11,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads {@code GET /info}, and for an engine on this machine the room on its disk. */
-final class EngineJson {
+final class EngineReader {
 
-    private EngineJson() {}
+    private EngineReader() {}
 
-    static Engine read(Reply reply, boolean local) {
-        JsonNode info = reply.body();
-        String root = Json.text(info, "DockerRootDir");
+    static Engine read(Info info, String apiVersion, boolean local) {
+        String root = Model.text(info.getDockerRootDir());
         Optional<FileStore> disk = local ? disk(root) : Optional.empty();
         return new Engine(
-                Json.text(info, "Name"),
-                Json.required(info, "ServerVersion"),
-                reply.header("Api-Version"),
-                Json.required(info, "OSType"),
-                architecture(Json.required(info, "Architecture")),
-                Json.text(info, "OperatingSystem"),
+                Model.text(info.getName()),
+                Model.required(info.getServerVersion(), "ServerVersion"),
+                apiVersion,
+                Model.required(info.getOsType(), "OSType"),
+                architecture(Model.required(info.getArchitecture(), "Architecture")),
+                Model.text(info.getOperatingSystem()),
                 root,
-                Json.text(info, "Driver"),
-                Json.text(info, "LoggingDriver"),
-                Json.instant(info, "SystemTime").orElseGet(Instant::now),
+                Model.text(info.getDriver()),
+                Model.text(info.getLoggingDriver()),
+                Model.instant(info.getSystemTime()).orElseGet(Instant::now),
                 disk.map(store -> bytes(store::getUsableSpace)).orElse(OptionalLong.empty()),
                 disk.map(store -> bytes(store::getTotalSpace)).orElse(OptionalLong.empty()));
     }
@@ -60,7 +58,6 @@ final class EngineJson {
 
     private static Optional<FileStore> disk(String root) {
         try {
-
             Path directory = Path.of(root);
             return root.isEmpty() || !Files.isDirectory(directory)
                     ? Optional.empty()

@@ -1,0 +1,131 @@
+package io.qfchealth.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import io.qfchealth.access.DockerEndpoint;
+import io.qfchealth.access.UnansweredException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/**
+ * Carries docker-java's requests to one engine over OkHttp. Only reads: every request is a {@code GET}, whatever it was.
+ *
+ * <p>docker-java's own transports connect anew for every request to a Unix socket, which takes several times as long as the
+ * engine's answer; most of them never give up on an engine that does not answer, and none can leave the host name of a
+ * certificate unchecked. Trouble ends here already, because here it is still known what was asked of whom.
+ */
+final class EngineTransport implements DockerHttpClient {
+    // A look asks a dozen questions at the same time.
+    private static final int KEPT_CONNECTIONS = 12;
+    private static final Duration KEPT_FOR = Duration.ofSeconds(10);
+
+    private final DockerEndpoint endpoint;
+    private final HttpUrl base;
+    private final OkHttpClient client;
+
+    EngineTransport(DockerEndpoint endpoint, Duration deadline) {
+        this.endpoint = endpoint;
+        this.base = base(endpoint);
+        Duration timeout = Duration.ofMillis(Math.max(1, Math.min(deadline.toMillis(), Integer.MAX_VALUE)));
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(timeout)
+                .readTimeout(timeout)
+                .callTimeout(timeout)
+                .followRedirects(false)
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS));
+        endpoint.socket()
+                .ifPresent(socket -> builder.socketFactory(new UnixSocketFactory(socket))
+                        .proxy(Proxy.NO_PROXY)
+                        .dns(host -> List.of(InetAddress.getLoopbackAddress())));
+        endpoint.tls().ifPresent(tls -> {
+            builder.sslSocketFactory(tls.sslContext().getSocketFactory(), tls.trustManager());
+            tls.hostnameVerifier().ifPresent(builder::hostnameVerifier);
+        });
+        this.client = builder.build();
+    }
+
+    /** For a socket the host is never looked up. */
+    private static HttpUrl base(DockerEndpoint endpoint) {
+        HttpUrl.Builder url = new HttpUrl.Builder().scheme(endpoint.tls().isPresent() ? "https" : "http");
+        return endpoint.socket().isPresent()
+                ? url.host("docker").build()
+                : url.host(endpoint.uri().getHost())
+                        .port(endpoint.uri().getPort())
+                        .build();
+    }
+
+    DockerEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws UnansweredException unless the answer is 200, or 404, which is an answer: absent
+     */
+    @Override
+    public Answered execute(Request request) {
+        HttpUrl url = Objects.requireNonNull(base.resolve(request.path()), request.path());
+        try (okhttp3.Response response =
+                client.newCall(new okhttp3.Request.Builder().url(url).build()).execute()) {
+            Answered answered = new Answered(
+                    request.path(),
+                    response.code(),
+                    response.headers().toMultimap(),
+                    response.body().string());
+            if (answered.status() != 200 && answered.status() != 404) {
+                throw new UnansweredException(
+                        EngineTrouble.status(endpoint, request.path(), answered.status(), answered.text()));
+            }
+            return answered;
+        } catch (IOException e) {
+            throw new UnansweredException(EngineTrouble.of(endpoint, request.path(), e), e);
+        }
+    }
+
+    /** What came back, whole: docker-java reads it, and a refusal quotes it. */
+    record Answered(String path, int status, Map<String, List<String>> headers, String text) implements Response {
+        /** OkHttp gives names in lower case. */
+        String header(String name) {
+            return headers.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+        }
+
+        @Override
+        public int getStatusCode() {
+            return status;
+        }
+
+        @Override
+        public Map<String, List<String>> getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held: the body was read to its end.
+        }
+    }
+
+    /** Ends what is under way, too. */
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+}
