@@ -53,15 +53,20 @@ record ContainerWait(DockerClient client) {
         };
     }
 
-    /** Restarted twice, and in the state that a container spends most of its time in when it dies that fast. */
+    /**
+     * Restarted a few times, and in the state in which a container that dies that fast spends most of its time. Engines
+     * double their pause before each restart, so after the fifth there is time to look.
+     */
     private static boolean isCrashVisible(ServiceModel service, InspectContainerResponse seen) {
-        String status = service.behaviour().lasting().isZero() ? "restarting" : "running";
+        String status = seen.getState().getStatus();
+        if (service.restart() == RestartPolicy.NO) {
+            return "exited".equals(status);
+        }
+        boolean diesAtOnce = service.behaviour().lasting().isZero();
         Integer restarts = seen.getRestartCount();
-        return service.restart() == RestartPolicy.NO
-                ? "exited".equals(seen.getState().getStatus())
-                : restarts != null
-                        && restarts >= 2
-                        && status.equals(seen.getState().getStatus());
+        return restarts != null
+                && restarts >= (diesAtOnce ? 5 : 2)
+                && (diesAtOnce ? "restarting" : "running").equals(status);
     }
 
     private static boolean isHealthAsMeant(Probe probe, ContainerState state) {

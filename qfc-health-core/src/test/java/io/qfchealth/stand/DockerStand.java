@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A deployment on a real Docker engine, that of DOCKER_HOST or the local socket: real containers from images that are
@@ -17,12 +18,19 @@ public final class DockerStand extends Stand {
 
     private final DockerClient client;
     private final Parallel parallel;
+    private final RealEngine engine;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closeAtExit = new Thread(this::removeAll, "stand-exit");
 
     private DockerStand(StandModel model, DockerClient client, Parallel parallel) {
-        super(model, new RealEngine(model.id(), client, parallel));
+        this(model, client, parallel, new RealEngine(model.id(), client, parallel));
+    }
+
+    private DockerStand(StandModel model, DockerClient client, Parallel parallel, RealEngine engine) {
+        super(model, engine);
         this.client = client;
         this.parallel = parallel;
+        this.engine = engine;
     }
 
     /**
@@ -75,6 +83,9 @@ public final class DockerStand extends Stand {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         forgetExit();
         removeAll();
         parallel.close();
@@ -88,12 +99,14 @@ public final class DockerStand extends Stand {
     private void sweepAndStart() {
         Leftovers leftovers = new Leftovers(client, parallel);
         leftovers.removeOlderThan(LEFTOVER_AGE);
-        leftovers.refuseToReplace(model());
+        new FreeNames(client, leftovers).ensureFor(model());
         Runtime.getRuntime().addShutdownHook(closeAtExit);
         startAll();
     }
 
-    private void removeAll() {
+    /** When the JVM is told to end, another thread may still be making things. */
+    private synchronized void removeAll() {
+        engine.makeNoMore();
         new Leftovers(client, parallel).removeAllOf(model().id());
     }
 
@@ -101,7 +114,7 @@ public final class DockerStand extends Stand {
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
         } catch (IllegalStateException alreadyEnding) {
-            // Then it runs, and finds nothing left to remove.
+            // Then it runs, and whoever comes second finds nothing left to remove.
         }
     }
 

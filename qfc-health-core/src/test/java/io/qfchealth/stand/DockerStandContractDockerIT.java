@@ -1,7 +1,6 @@
 package io.qfchealth.stand;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
@@ -15,7 +14,7 @@ class DockerStandContractDockerIT extends StandContract {
 
     @Override
     Stand start(StandModel deployment) {
-        assumeThat(DockerStand.engineAnswers()).as("there is a Docker engine").isTrue();
+        EngineNeeded.assume();
         return DockerStand.start(deployment);
     }
 

@@ -2,13 +2,14 @@ package io.qfchealth.stand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class DockerStandDockerIT {
 
     @BeforeEach
     void connect() {
-        assumeThat(DockerStand.engineAnswers()).as("there is a Docker engine").isTrue();
+        EngineNeeded.assume();
         client = EngineConnection.open(Duration.ofSeconds(30));
     }
 
@@ -52,7 +53,7 @@ class DockerStandDockerIT {
         try {
             assertThatThrownBy(() -> DockerStand.start(model))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the engine has a volume %s already, which no test made", volume);
+                    .hasMessage("the engine has the volume %s already, and no stand made it", volume);
             assertThat(client.inspectVolumeCmd(volume).exec().getName()).isEqualTo(volume);
         } finally {
             client.removeVolumeCmd(volume).exec();
@@ -106,6 +107,43 @@ class DockerStandDockerIT {
             client.removeVolumeCmd("stand-test-young").exec();
             client.removeVolumeCmd("stand-test-alive").exec();
         }
+    }
+
+    @Test
+    void removes_everything_when_its_program_is_told_to_end_in_the_middle_of_the_start() throws Exception {
+        String project = "held" + ProcessHandle.current().pid();
+        Process program = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeldStand.class.getName(),
+                        project)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        while (program.isAlive() && namesOf(project).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(program.isAlive()).as("the program is making its stand").isTrue();
+
+        program.destroy();
+        assertThat(program.waitFor(40, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(namesOf(project)).isEmpty();
+        assertThat(client.listNetworksCmd().withNameFilter(project).exec()).isEmpty();
+        assertThat(client.listImagesCmd().withReferenceFilter(project + "-*").exec())
+                .isEmpty();
+    }
+
+    private List<String> namesOf(String project) {
+        return client
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of("com.docker.compose.project", project))
+                .exec()
+                .stream()
+                .map(container -> container.getNames()[0])
+                .toList();
     }
 
     private void volume(String name, StandMark mark) {

@@ -1,19 +1,16 @@
 package io.qfchealth.stand;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.Image;
-import com.github.dockerjava.api.model.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Leftovers(DockerClient client, Parallel parallel) {
     private static final List<String> ANY_STAND = List.of(StandMark.LABEL);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     void removeAllOf(String standId) {
         remove(labels -> standId.equals(labels.get(StandMark.LABEL)));
@@ -33,78 +32,71 @@ record Leftovers(DockerClient client, Parallel parallel) {
         remove(labels -> StandMark.isLeftover(labels, Instant.now(), age));
     }
 
-    /** A stand may use names of a deployment that people work with; then it must not come near. */
-    void refuseToReplace(StandModel model) {
-        for (ContainerModel container : model.containers()) {
-            refuse(
-                    "container",
-                    container.name(),
-                    () -> client.inspectContainerCmd(container.name())
-                            .exec()
-                            .getConfig()
-                            .getLabels());
+    /**
+     * Removes until a look finds nothing more: something may have been in the making when the first look was taken, and
+     * a network cannot go before the last container has let it go.
+     */
+    private void remove(Predicate<Map<String, String>> chosen) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Optional<DockerException> trouble = Optional.empty();
+        while (System.nanoTime() < end) {
+            try {
+                if (removeWhatIsThere(chosen) == 0) {
+                    return;
+                }
+            } catch (DockerException e) {
+                trouble = Optional.of(e);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
-        for (ImageModel image : model.images()) {
-            refuse(
-                    "image",
-                    image.reference(),
-                    () -> Optional.ofNullable(client.inspectImageCmd(image.reference())
-                                    .exec()
-                                    .getConfig())
-                            .map(com.github.dockerjava.api.model.ContainerConfig::getLabels)
-                            .orElse(Map.of()));
-        }
-        for (VolumeModel volume : model.volumes()) {
-            refuse(
-                    "volume",
-                    volume.name(),
-                    () -> client.inspectVolumeCmd(volume.name()).exec().getLabels());
-        }
+        throw new IllegalStateException(
+                "there is still something left of a stand after " + LIMIT, trouble.orElse(null));
     }
 
-    private void remove(Predicate<Map<String, String>> chosen) {
-        List<Container> containers = client.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(ANY_STAND)
-                .exec();
+    private int removeWhatIsThere(Predicate<Map<String, String>> chosen) {
+        return containers(chosen) + networks(chosen) + volumes(chosen) + images(chosen);
+    }
+
+    private int containers(Predicate<Map<String, String>> chosen) {
+        List<String> ids = client.listContainersCmd().withShowAll(true).withLabelFilter(ANY_STAND).exec().stream()
+                .filter(container -> matches(chosen, container.getLabels()))
+                .map(container -> container.getId())
+                .toList();
         parallel.forEach(
-                containers.stream()
-                        .filter(container -> matches(chosen, container.getLabels()))
-                        .toList(),
-                container -> unlessGone(() -> client.removeContainerCmd(container.getId())
+                ids,
+                id -> unlessGone(() -> client.removeContainerCmd(id)
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec()));
-        for (Network network :
-                client.listNetworksCmd().withFilter("label", ANY_STAND).exec()) {
-            if (matches(chosen, network.getLabels())) {
-                unlessGone(() -> client.removeNetworkCmd(network.getId()).exec());
-            }
-        }
-        for (InspectVolumeResponse volume :
-                client.listVolumesCmd().withFilter("label", ANY_STAND).exec().getVolumes()) {
-            if (matches(chosen, volume.getLabels())) {
-                unlessGone(() -> client.removeVolumeCmd(volume.getName()).exec());
-            }
-        }
-        for (Image image :
-                client.listImagesCmd().withLabelFilter(StandMark.LABEL).exec()) {
-            if (matches(chosen, image.getLabels())) {
-                unlessGone(() ->
-                        client.removeImageCmd(image.getId()).withForce(true).exec());
-            }
-        }
+        return ids.size();
     }
 
-    private static void refuse(String kind, String name, Supplier<@Nullable Map<String, String>> labels) {
-        try {
-            if (!matches(found -> found.containsKey(StandMark.LABEL), labels.get())) {
-                throw new IllegalStateException(
-                        "the engine has a %s %s already, which no test made".formatted(kind, name));
-            }
-        } catch (NotFoundException free) {
-            // The name can be used.
-        }
+    private int networks(Predicate<Map<String, String>> chosen) {
+        List<String> ids = client.listNetworksCmd().withFilter("label", ANY_STAND).exec().stream()
+                .filter(network -> matches(chosen, network.getLabels()))
+                .map(network -> network.getId())
+                .toList();
+        ids.forEach(id -> unlessGone(() -> client.removeNetworkCmd(id).exec()));
+        return ids.size();
+    }
+
+    private int volumes(Predicate<Map<String, String>> chosen) {
+        List<String> names = client.listVolumesCmd().withFilter("label", ANY_STAND).exec().getVolumes().stream()
+                .filter(volume -> matches(chosen, volume.getLabels()))
+                .map(volume -> volume.getName())
+                .toList();
+        names.forEach(name -> unlessGone(() -> client.removeVolumeCmd(name).exec()));
+        return names.size();
+    }
+
+    private int images(Predicate<Map<String, String>> chosen) {
+        List<String> ids = client.listImagesCmd().withLabelFilter(StandMark.LABEL).exec().stream()
+                .filter(image -> matches(chosen, image.getLabels()))
+                .map(image -> image.getId())
+                .toList();
+        ids.forEach(
+                id -> unlessGone(() -> client.removeImageCmd(id).withForce(true).exec()));
+        return ids.size();
     }
 
     private static boolean matches(Predicate<Map<String, String>> chosen, @Nullable Map<String, String> labels) {
@@ -116,7 +108,7 @@ record Leftovers(DockerClient client, Parallel parallel) {
         try {
             removal.run();
         } catch (NotFoundException | ConflictException otherRunIsAtIt) {
-            // It is gone, or will be.
+            // It is gone, or the next look finds it.
         }
     }
 }

@@ -20,6 +20,7 @@ final class RealEngine implements Engine {
     private final DockerClient client;
     private final Parallel parallel;
     private final ContainerWait wait;
+    private final Making making = new Making();
 
     RealEngine(String standId, DockerClient client, Parallel parallel) {
         this.standId = standId;
@@ -30,10 +31,7 @@ final class RealEngine implements Engine {
 
     @Override
     public void load(Collection<ImageModel> images) {
-        // The command without "async" returns while the engine is still at it.
-        client.loadImageAsyncCmd(new ByteArrayInputStream(ImageArchive.of(images)))
-                .exec(new LoadImageCallback())
-                .awaitMessage();
+        making.make(() -> loadAndWait(ImageArchive.of(images)));
     }
 
     @Override
@@ -65,13 +63,13 @@ final class RealEngine implements Engine {
 
     @Override
     public void create(NetworkModel network) {
-        client.createNetworkCmd()
+        making.make(() -> client.createNetworkCmd()
                 .withName(network.name())
                 .withDriver("bridge")
                 .withCheckDuplicate(true)
                 .withAttachable(true)
                 .withLabels(network.labels())
-                .exec();
+                .exec());
     }
 
     @Override
@@ -103,10 +101,10 @@ final class RealEngine implements Engine {
 
     @Override
     public void create(VolumeModel volume) {
-        client.createVolumeCmd()
+        making.make(() -> client.createVolumeCmd()
                 .withName(volume.name())
                 .withLabels(volume.labels())
-                .exec();
+                .exec());
     }
 
     @Override
@@ -116,10 +114,12 @@ final class RealEngine implements Engine {
 
     @Override
     public void run(Collection<ContainerModel> containers) {
-        parallel.forEach(containers, container -> {
-            new ContainerCreation(client, container).exec();
-            client.startContainerCmd(container.name()).exec();
-        });
+        parallel.forEach(
+                containers,
+                container -> making.make(() -> {
+                    new ContainerCreation(client, container).exec();
+                    client.startContainerCmd(container.name()).exec();
+                }));
         wait.untilAsMeant(containers);
     }
 
@@ -163,6 +163,18 @@ final class RealEngine implements Engine {
                 container -> unlessAbsent(() -> client.removeContainerCmd(container.name())
                         .withForce(true)
                         .exec()));
+    }
+
+    /** From now on refuses to make containers, images, networks and volumes. */
+    void makeNoMore() {
+        making.end();
+    }
+
+    /** The command without "async" returns while the engine is still at it. */
+    private void loadAndWait(byte[] archive) {
+        client.loadImageAsyncCmd(new ByteArrayInputStream(archive))
+                .exec(new LoadImageCallback())
+                .awaitMessage();
     }
 
     private static void unlessAbsent(Runnable removal) {

@@ -25,7 +25,7 @@ class SimulatorShapeDockerIT {
 
     @BeforeAll
     void start() {
-        assumeThat(DockerStand.engineAnswers()).as("there is a Docker engine").isTrue();
+        EngineNeeded.assume();
         real = new EngineJson(EngineConnection.localEngine());
         assumeThat(real.get("/version").path("ApiVersion").asText())
                 .as("the engine is of the release that the simulator plays")
@@ -54,7 +54,7 @@ class SimulatorShapeDockerIT {
                 "/containers/PROJECT-nginx-1/json",
                 "/containers/PROJECT-qgis3-1/json",
                 "/containers/PROJECT-rustfs-1/json",
-                "/containers/json?all=1&filters=FILTERS",
+                "/containers/json?all=true&filters=FILTERS",
                 "/images/PROJECT-qgis3:latest/json",
                 "/images/json?filters=FILTERS",
                 "/images/absent:latest/json",

@@ -35,11 +35,14 @@ record StandMark(String id, Instant started, long process) {
      * somebody keeps open is left alone however old it is.
      */
     static boolean isLeftover(Map<String, String> labels, Instant now, Duration age) {
-        long started = number(labels, STARTED);
-        long process = number(labels, PROCESS);
+        return isAbandoned(labels)
+                && Instant.ofEpochSecond(number(labels, STARTED)).isBefore(now.minus(age));
+    }
+
+    /** Whether something with these labels is a stand's and the process that made it is gone, as far as can be seen. */
+    static boolean isAbandoned(Map<String, String> labels) {
         return labels.containsKey(LABEL)
-                && Instant.ofEpochSecond(started).isBefore(now.minus(age))
-                && ProcessHandle.of(process).isEmpty();
+                && ProcessHandle.of(number(labels, PROCESS)).isEmpty();
     }
 
     private static long number(Map<String, String> labels, String key) {
