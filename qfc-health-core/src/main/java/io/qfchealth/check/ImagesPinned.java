@@ -56,9 +56,7 @@ final class ImagesPinned implements Check {
         if (!loose.isEmpty()) {
             return verdict.actual("only its name holds " + Text.list(loose)
                             + ": no container, running or ended, was made of it")
-                    .remedy(
-                            "Create the build service's container again; it ends at once and stays: docker compose up -d "
-                                    + (newest(loose) ? "qgis3 qgis4" : "qgis"))
+                    .remedy(remedy(loose))
                     .warn();
         }
         return verdict.actual(
@@ -73,8 +71,16 @@ final class ImagesPinned implements Check {
         return container.labels().containsKey("job_id");
     }
 
-    /** From v26.20 there are two build services. */
-    private static boolean newest(List<String> names) {
-        return names.stream().anyMatch(name -> name.contains("qgis3") || name.contains("qgis4"));
+    /** An image of a registry was not built by a service; any container holds it. */
+    private static String remedy(List<String> loose) {
+        if (loose.stream().anyMatch(name -> name.contains("/"))) {
+            return loose.stream()
+                    .map(name -> "Keep a container of it that never runs: docker create " + name)
+                    .collect(Collectors.joining("\n"));
+        }
+        // From v26.20 there are two build services.
+        boolean two = loose.stream().anyMatch(name -> name.contains("qgis3") || name.contains("qgis4"));
+        return "Create the build service's container again; it ends at once and stays: docker compose up -d "
+                + (two ? "qgis3 qgis4" : "qgis");
     }
 }

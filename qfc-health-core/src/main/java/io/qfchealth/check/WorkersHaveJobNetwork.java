@@ -78,6 +78,7 @@ final class WorkersHaveJobNetwork implements Check {
                                                     ? "none"
                                                     : Text.list(container.networks())))
                                     .toList())
+                    .severity(Severity.RISK)
                     .remedy("If jobs reach the API by its public name that is fine; otherwise attach app and nginx to "
                             + wanted.value() + " in the compose file, or set QFIELDCLOUD_DEFAULT_NETWORK to theirs")
                     .warn();

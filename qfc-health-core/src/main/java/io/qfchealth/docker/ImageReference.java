@@ -15,6 +15,7 @@ public record ImageReference(String repository, String tag) {
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     private static final Pattern REPOSITORY = Pattern.compile(
             "(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)(?::\\d+)?/)?" + COMPONENT + "(?:/" + COMPONENT + ")*");
+    private static final Pattern DIGEST = Pattern.compile("@[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}");
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
     /**
@@ -31,17 +32,23 @@ public record ImageReference(String repository, String tag) {
                     "The image reference is empty; give a name such as \"qfieldcloud-qgis:latest\".");
         }
         String name = text.strip();
-        int digest = name.indexOf('@');
-        if (digest > 0) {
-            return new ImageReference(checked(name.substring(0, digest), text), name.substring(digest));
+        int at = name.indexOf('@');
+        String digest = at > 0 ? name.substring(at) : "";
+        String named = at > 0 ? name.substring(0, at) : name;
+        int colon = named.lastIndexOf(':');
+        boolean tagged = colon > named.lastIndexOf('/');
+        String repository = tagged ? named.substring(0, colon) : named;
+        String tag = tagged ? named.substring(colon + 1) : "latest";
+        boolean valid = REPOSITORY.matcher(repository).matches()
+                && TAG.matcher(tag).matches()
+                && (digest.isEmpty() || DIGEST.matcher(digest).matches());
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not an image reference; give a lower case name with an "
+                            + "optional tag, such as \"qfieldcloud-qgis:latest\" or \"registry.example.org:5000/qgis:v26.9\".");
         }
-        int colon = name.lastIndexOf(':');
-        boolean tagged = colon > name.lastIndexOf('/');
-        String tag = tagged ? name.substring(colon + 1) : "latest";
-        if (!TAG.matcher(tag).matches()) {
-            throw invalid(text);
-        }
-        return new ImageReference(checked(tagged ? name.substring(0, colon) : name, text), tag);
+        // With both, the engine goes by the digest.
+        return new ImageReference(repository, digest.isEmpty() ? tag : digest);
     }
 
     /**
@@ -56,19 +63,6 @@ public record ImageReference(String repository, String tag) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static String checked(String repository, String text) {
-        if (!REPOSITORY.matcher(repository).matches()) {
-            throw invalid(text);
-        }
-        return repository;
-    }
-
-    private static IllegalArgumentException invalid(String text) {
-        return new IllegalArgumentException(
-                "\"" + text + "\" is not an image reference; give a lower case name with an "
-                        + "optional tag, such as \"qfieldcloud-qgis:latest\" or \"registry.example.org:5000/qgis:v26.9\".");
     }
 
     /**
