@@ -54,7 +54,7 @@ record ContainerWait(DockerClient client) {
     }
 
     /**
-     * Restarted a few times, and in the state in which a container that dies that fast spends most of its time. Engines
+     * Restarted by now, and in the state in which a container that dies that fast spends most of its time. Engines
      * double their pause before each restart, so after the fifth there is time to look.
      */
     private static boolean isCrashVisible(ServiceModel service, InspectContainerResponse seen) {
@@ -65,7 +65,7 @@ record ContainerWait(DockerClient client) {
         boolean diesAtOnce = service.behaviour().lasting().isZero();
         Integer restarts = seen.getRestartCount();
         return restarts != null
-                && restarts >= (diesAtOnce ? 5 : 2)
+                && restarts >= (diesAtOnce ? 5 : 1)
                 && (diesAtOnce ? "restarting" : "running").equals(status);
     }
 

@@ -82,7 +82,7 @@ record EngineFacts(DockerClient client, String standId) {
                         + Optional.ofNullable(state.getHealth())
                                 .map(HealthState::getStatus)
                                 .orElse("unknown"),
-                "restarts " + (restarts(inspected) >= 2 ? "many" : restarts(inspected)),
+                "restarts " + (restarts(inspected) > 0 ? "some" : "none"),
                 "status " + listed.getStatus().replaceAll("(\\d+|About an?|Less than a) \\w+", "TIME"));
     }
 

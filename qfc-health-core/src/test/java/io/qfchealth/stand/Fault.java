@@ -45,12 +45,12 @@ record Fault(String name, Function<Stand, Repair> put, String seen, String unsee
                 of("worker killed", s -> s.killWorker(1), "exit code 137, out of memory false", "exit code 0"),
                 of("worker paused", s -> s.pauseWorker(1), "state paused, listed as paused", "state running"),
                 of("worker removed", s -> s.removeWorker(2), "", "is called"),
-                of("worker in a loop", s -> s.restartLoopWorker(2), "restarts many", "restarts 0"),
+                of("worker in a loop", s -> s.restartLoopWorker(2), "restarts some", "restarts none"),
                 of(
                         "worker in a fast loop",
                         s -> s.restartLoopWorker(1, Duration.ZERO),
                         "state restarting, listed as restarting",
-                        "restarts 0"),
+                        "restarts none"),
                 of("worker out of memory", s -> s.outOfMemoryWorker(1), "out of memory true", "out of memory false"),
                 of("worker without socket", s -> s.workerWithoutSocket(1), "binds", "from /var/run/docker.sock"),
                 of(
@@ -63,7 +63,7 @@ record Fault(String name, Function<Stand, Repair> put, String seen, String unsee
                 of("service stopped", s -> s.stopService("app"), "state exited", "state running"),
                 of("service removed", s -> s.removeService("ofelia"), "", "is called"),
                 of("one-shot failed", s -> s.failOneShot("createbuckets", 42), "exit code 42", "exit code 0"),
-                of("service in a loop", s -> s.restartLoop("nginx"), "restarts many", "restarts 0"),
+                of("service in a loop", s -> s.restartLoop("nginx"), "restarts some", "restarts none"),
                 of("service unhealthy", s -> s.unhealthy("rustfs"), "health unhealthy", "health healthy"),
                 of("no restart policy", s -> s.withoutRestartPolicy(WORKER), "policy no", "policy unless-stopped"),
                 of("no log limits", s -> s.withoutLogLimits("db"), "log json-file{}", "log json-file{max-file=10"),

@@ -132,7 +132,7 @@ public abstract class Stand implements AutoCloseable {
         return fault(() -> engine.remove(worker), () -> engine.run(worker));
     }
 
-    /** A worker lives for two seconds each time it is started: most looks see it running, with a high restart count. */
+    /** A worker lives for two seconds each time it is started: most looks see it running, restarted. */
     public final Repair restartLoopWorker(int number) {
         return restartLoopWorker(number, Duration.ofSeconds(2));
     }
