@@ -7,8 +7,8 @@
  * Engine API from memory. Both are a {@link io.qfchealth.stand.Stand}: the same faults can be put into either and
  * repaired again. One contract test reads both, so that the simulator cannot drift from the engine.
  *
- * <p>Depends on docker-java, Jackson and Commons Compress only, on no other package of the library and on no test
- * framework: the demo runs it in production scope.
+ * <p>Its own tests aside, it depends on docker-java, Jackson and Commons Compress only, on no other package of the
+ * library and on no test framework: the demo runs it in production scope.
  */
 @NullMarked
 package io.qfchealth.stand;
