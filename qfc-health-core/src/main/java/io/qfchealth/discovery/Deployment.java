@@ -1,7 +1,6 @@
 package io.qfchealth.discovery;
 
 import io.qfchealth.docker.Container;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ import java.util.Optional;
  * hard-coded; every value says where it came from, and every value can be set by the user instead.
  *
  * @param project the compose project
- * @param containers its containers, without left-overs of {@code docker compose run}
+ * @param containers its containers by service and number, without left-overs of {@code docker compose run}
  * @param jobImages images that the workers start for jobs; an empty text is a variable that is set to nothing
  * @param workerCount how many workers should run
  * @param jobNetwork the network that job containers are attached to
@@ -60,7 +59,6 @@ public record Deployment(
     public List<Container> service(String name) {
         return containers.stream()
                 .filter(container -> container.service().equals(name))
-                .sorted(Comparator.comparingInt(container -> container.compose().number()))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.qfchealth.docker;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What Compose (v1 and v2 alike) writes on the containers it makes. Names differ between the versions
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param labels the labels of a container
  */
 public record ComposeLabels(Map<String, String> labels) {
+    private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,6}");
     private static final String PREFIX = "com.docker.compose.";
     private static final String NUMBER = PREFIX + "container-number";
 
@@ -42,7 +44,7 @@ public record ComposeLabels(Map<String, String> labels) {
      */
     public int number() {
         String number = labels.getOrDefault(NUMBER, "");
-        return number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
+        return SHORT_NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.qfchealth.docker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.AuthConfigurations;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -14,7 +15,17 @@ import org.jspecify.annotations.Nullable;
  * later) to Engine 29 (which refuses everything before 1.44); docker-java's own configuration would pin whatever an ambient
  * setting says.
  */
-record ReadOnlyConfig(URI host) implements DockerClientConfig {
+record ReadOnlyConfig(URI host, ObjectMapper mapper) implements DockerClientConfig {
+
+    ReadOnlyConfig(URI host) {
+        this(host, DockerClientConfig.getDefaultObjectMapper());
+    }
+
+    /** One for all commands: docker-java makes a copy each time, which learns its models anew with every answer. */
+    @Override
+    public ObjectMapper getObjectMapper() {
+        return mapper;
+    }
 
     @Override
     public URI getDockerHost() {

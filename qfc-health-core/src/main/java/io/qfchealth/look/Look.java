@@ -313,8 +313,9 @@ public final class Look {
      */
     public void gather() {
         DockerQuestions docker = source.docker();
-        questions.ask(ENGINE, docker::engine);
+        // First what others wait for, then what takes long.
         questions.ask(CONTAINERS, docker::containers);
+        questions.ask(ENGINE, docker::engine);
         questions.ask(DISK_USAGE, docker::diskUsage);
         questions.ask(IMAGES, docker::images);
         questions.ask(NETWORKS, docker::networks);
