@@ -7,10 +7,12 @@ import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,10 +61,10 @@ public final class Catalogue {
      *
      * @param settings what the user said
      * @return a part of this catalogue
-     * @throws QfcConfigurationException if a name is neither an area nor an id, a threshold is unknown, or nothing is left
+     * @throws QfcConfigurationException if a name is neither an area nor an id, a threshold is unknown or cannot be read, or nothing is left
      */
     public Catalogue selectedBy(Settings settings) {
-        refuseUnknownThresholds(settings);
+        refuseWrongThresholds(settings);
         Optional<Setting<List<String>>> only = settings.names(SettingKey.ONLY);
         List<Check> selected = new ArrayList<>(only.map(this::named).orElse(checks));
         selected.removeIf(check -> !check.isAskedFor(settings) && !isNamed(check, only));
@@ -81,8 +83,8 @@ public final class Catalogue {
                 .isPresent();
     }
 
-    /** A limit with a misspelt name would silently not hold. */
-    private static void refuseUnknownThresholds(Settings settings) {
+    /** A limit with a misspelt name would silently not hold, one that cannot be read would make its check unknown. */
+    private static void refuseWrongThresholds(Settings settings) {
         List<String> known = all().definitions().stream()
                 .flatMap(check -> check.thresholds().stream().map(threshold -> check.id() + "." + threshold.name()))
                 .toList();
@@ -93,6 +95,14 @@ public final class Catalogue {
                         + String.join(", ", known) + ".");
             }
         });
+        for (CheckDefinition check : all().definitions()) {
+            for (Threshold threshold : check.thresholds()) {
+                Object readable = threshold.unit().equals("duration")
+                        ? settings.duration(check, threshold)
+                        : settings.number(check, threshold);
+                Objects.requireNonNull(readable, threshold.name());
+            }
+        }
     }
 
     private List<Check> named(Setting<List<String>> setting) {

@@ -1,6 +1,8 @@
 package io.qfchealth.discovery;
 
 import io.qfchealth.access.Secret;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Threshold;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +206,50 @@ public final class Settings {
      */
     public Map<String, Setting<String>> thresholds() {
         return thresholds;
+    }
+
+    /**
+     * A limit of a check: what was set, or its default.
+     *
+     * @param check the check
+     * @param threshold one of its thresholds, whose unit is {@code duration}
+     * @return a length of time
+     * @throws QfcConfigurationException if something was set that is no length of time
+     */
+    public Duration duration(CheckDefinition check, Threshold threshold) {
+        return limit(check, threshold, "a length of time such as 10s, 3m or 1h", DurationText::parse);
+    }
+
+    /**
+     * A limit of a check: what was set, or its default.
+     *
+     * @param check the check
+     * @param threshold one of its thresholds, whose unit is a number of something
+     * @return a number, not negative
+     * @throws QfcConfigurationException if something was set that is no such number
+     */
+    public long number(CheckDefinition check, Threshold threshold) {
+        return limit(check, threshold, "a whole number, not negative", text -> {
+            long number = Long.parseLong(text.strip());
+            if (number < 0) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
+    }
+
+    private <T> T limit(CheckDefinition check, Threshold threshold, String shape, Function<String, T> reader) {
+        String name = check.id() + "." + threshold.name();
+        Optional<Setting<String>> said = threshold(name);
+        String text = said.map(Setting::value).orElse(threshold.defaultValue());
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new QfcConfigurationException(
+                    said.map(Setting::origin).orElse("the default") + " is \"" + text + "\", but the threshold \""
+                            + name + "\" must be " + shape + ".",
+                    e);
+        }
     }
 
     private <T> Optional<Setting<T>> read(SettingKey key, String shape, Function<String, T> reader) {

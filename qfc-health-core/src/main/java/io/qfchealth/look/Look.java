@@ -5,7 +5,6 @@ import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.ComposeProjects;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DeploymentDiscovery;
-import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
@@ -34,7 +33,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -272,7 +270,7 @@ public final class Look {
      * @throws QfcConfigurationException if the user set something that is no length of time
      */
     public Duration duration(CheckDefinition check, Threshold threshold) {
-        return limit(check, threshold, "a length of time such as 10s, 3m or 1h", DurationText::parse);
+        return settings.duration(check, threshold);
     }
 
     /**
@@ -284,27 +282,7 @@ public final class Look {
      * @throws QfcConfigurationException if the user set something that is no number
      */
     public long number(CheckDefinition check, Threshold threshold) {
-        return limit(check, threshold, "a whole number, not negative", text -> {
-            long number = Long.parseLong(text.strip());
-            if (number < 0) {
-                throw new IllegalArgumentException(text);
-            }
-            return number;
-        });
-    }
-
-    private <T> T limit(CheckDefinition check, Threshold threshold, String shape, Function<String, T> reader) {
-        String name = check.id() + "." + threshold.name();
-        Optional<Setting<String>> said = settings.threshold(name);
-        String text = said.map(Setting::value).orElse(threshold.defaultValue());
-        try {
-            return reader.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new QfcConfigurationException(
-                    said.map(Setting::origin).orElse("the default") + " is \"" + text + "\", but the threshold \""
-                            + name + "\" must be " + shape + ".",
-                    e);
-        }
+        return settings.number(check, threshold);
     }
 
     /**

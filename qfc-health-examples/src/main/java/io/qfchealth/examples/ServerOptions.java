@@ -128,7 +128,6 @@ final class ServerOptions {
         // What is wrong is told before any engine is asked.
         Catalogue selection = Catalogue.all().selectedBy(all);
         refuseUnreadable(all);
-        Limits.refuseWrongOnes(all);
         if (selection.definitions().isEmpty()) {
             throw new UsageException("No check is left to make.");
         }

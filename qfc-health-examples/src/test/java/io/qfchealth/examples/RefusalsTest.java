@@ -105,7 +105,9 @@ class RefusalsTest {
     void aThresholdThatIsNoLengthOfTime() throws IOException {
         Files.writeString(
                 directory.resolve("qfc-health.yaml"), "thresholds:\n  workers.stable.recent-restart: often\n");
-        assertRefused(type(directory, "check"), "is \"often\", but it must be a length of time");
+        assertRefused(
+                type(directory, "check"),
+                "is \"often\", but the threshold \"workers.stable.recent-restart\" must be a length of time");
     }
 
     @Test
