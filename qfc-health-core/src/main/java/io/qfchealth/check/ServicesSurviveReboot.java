@@ -43,7 +43,7 @@ final class ServicesSurviveReboot implements Check {
                         longRunning.isEmpty()
                                 ? "there is no container of a long-running service to look at"
                                 : "all " + Text.count(longRunning.size(), "container")
-                                        + " of long-running services have one")
+                                        + " of long-running services have such a policy")
                 .pass(longRunning.size());
     }
 }

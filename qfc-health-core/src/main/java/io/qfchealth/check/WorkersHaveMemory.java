@@ -41,7 +41,7 @@ final class WorkersHaveMemory implements Check {
         return verdict.actual(
                         workers.isEmpty()
                                 ? "there is no worker container to look at"
-                                : "none of " + Text.count(workers.size(), "worker") + " was")
+                                : "none of " + Text.count(workers.size(), "worker") + " was killed for lack of memory")
                 .pass(workers.size());
     }
 }

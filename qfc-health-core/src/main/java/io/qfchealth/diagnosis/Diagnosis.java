@@ -30,12 +30,8 @@ public final class Diagnosis {
                     "image-wrong-architecture",
                     "docker.image.architecture",
                     "An image was built for another processor",
-                    List.of("workers.stable")),
-            new Rule(
-                    "docker-socket-unusable",
-                    "workers.socket",
-                    "Workers cannot reach the Docker engine",
-                    List.of("workers.stable")),
+                    List.of()),
+            new Rule("docker-socket-unusable", "workers.socket", "Workers cannot reach the Docker engine", List.of()),
             new Rule(
                     "worker-out-of-memory",
                     "workers.memory",
@@ -87,11 +83,16 @@ public final class Diagnosis {
             causes.add(new RootCause(
                     rule.id(),
                     rule.title(),
-                    leading.actual() + ". " + leading.why(),
+                    sentence(leading.actual()) + " " + leading.why(),
                     leading.remedy().lines().toList(),
                     evidence));
         }
         return causes;
+    }
+
+    /** What was seen may be a clause or whole sentences of another program. */
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
     }
 
     private static boolean isTrouble(@Nullable Finding finding) {

@@ -206,7 +206,7 @@ class ServiceChecksTest {
         @Test
         void passes_with_always() {
             assertThat("docker.services.restart", ADeployment.healthy().changeAll(it -> it.restartPolicy("always")))
-                    .passes("all 8 containers of long-running services have one");
+                    .passes("all 8 containers of long-running services have such a policy");
         }
 
         @Test

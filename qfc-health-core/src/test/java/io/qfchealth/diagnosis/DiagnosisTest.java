@@ -79,8 +79,8 @@ class DiagnosisTest {
                         finding("workers.socket", Status.FAIL))))
                 .extracting(RootCause::id, RootCause::evidence)
                 .containsExactly(
-                        tuple("docker-socket-unusable", List.of("workers.socket", "workers.stable")),
-                        tuple("too-few-workers", List.of("workers.count")));
+                        tuple("docker-socket-unusable", List.of("workers.socket")),
+                        tuple("worker-restart-loop", List.of("workers.stable", "workers.count")));
     }
 
     @Test
