@@ -10,7 +10,13 @@ public final class NearestNames {
 
     private NearestNames() {}
 
-    /** Nearest first, those equally near by the alphabet. */
+    /**
+     * Nearest first, those equally near by the alphabet.
+     *
+     * @param wanted the name that does not exist
+     * @param names those that exist
+     * @return all of them, ordered
+     */
     public static List<String> to(String wanted, Collection<String> names) {
         String lower = wanted.toLowerCase(Locale.ROOT);
         return names.stream()
