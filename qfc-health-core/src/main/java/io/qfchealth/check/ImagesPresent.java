@@ -1,7 +1,10 @@
 package io.qfchealth.check;
 
+import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.SimilarImages.Near;
+import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
+import io.qfchealth.docker.Container;
 import io.qfchealth.docker.ImageReference;
 import io.qfchealth.docker.ImageSummary;
 import io.qfchealth.finding.Area;
@@ -68,7 +71,7 @@ final class ImagesPresent implements Check {
             }
             names.add(reference.get().toString());
             if (look.image(reference.get()).isEmpty()) {
-                List<Near> near = SimilarImages.to(reference.get(), look.images());
+                List<Near> near = SimilarImages.to(reference.get(), look.images(), formerIds(reference.get(), look));
                 faults.add(reference.get() + " is absent");
                 near.forEach(image -> similar.add(image.name()));
                 remedies.addAll(remedy(reference.get(), near, wanted));
@@ -103,8 +106,22 @@ final class ImagesPresent implements Check {
                 // A digest is what an image is, so no other image can be given it.
                 .filter(near -> !wanted.tag().startsWith("@"))
                 .findFirst()
-                .ifPresent(near -> steps.add("or, if " + near.name() + " is that image under another name: docker tag "
-                        + near.name() + " " + wanted));
+                .ifPresent(near -> steps.add("or, " + (near.isTheSame() ? "as " : "if ") + near.name()
+                        + " is that image under another name: docker tag " + near.name() + " " + wanted));
         return steps;
+    }
+
+    /** The container of the build service still knows which image had the name. */
+    private static Set<String> formerIds(ImageReference wanted, Look look) {
+        try {
+            return look.deployment().containers().stream()
+                    .filter(container ->
+                            ImageReference.tryParse(container.image()).equals(Optional.of(wanted)))
+                    .map(Container::imageId)
+                    .collect(Collectors.toSet());
+        } catch (UnansweredException | QfcConfigurationException e) {
+            // A test can ask for an image of an engine without a deployment.
+            return Set.of();
+        }
     }
 }

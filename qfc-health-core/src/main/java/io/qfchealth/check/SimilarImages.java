@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Near misses: images whose names look like the one that is absent. */
 final class SimilarImages {
@@ -16,26 +17,41 @@ final class SimilarImages {
      * A name that is similar.
      *
      * @param name with the tag
-     * @param distance 0 for another tag of the same repository, 1 for other separators or another registry, 2 for another
+     * @param distance -1 for what a container under the wanted name was made of, 0 for another tag of the same repository, 1 for other separators or another registry, 2 for another
      *     project, 3 for another version of QGIS
      */
     record Near(String name, int distance) {
         boolean isLikelyTheSame() {
             return distance < 3;
         }
+
+        boolean isTheSame() {
+            return distance < 0;
+        }
     }
 
-    /** The nearest first. */
-    static List<Near> to(ImageReference wanted, List<ImageSummary> images) {
+    /**
+     * The nearest first.
+     *
+     * @param wanted the name that is absent
+     * @param images what the engine has
+     * @param formerIds ids of the images that containers were made of when the name was still there
+     */
+    static List<Near> to(ImageReference wanted, List<ImageSummary> images, Set<String> formerIds) {
         return images.stream()
-                .flatMap(image -> image.repoTags().stream())
+                .flatMap(image -> image.repoTags().stream()
+                        .flatMap(name -> near(name, wanted, formerIds.contains(image.id())).stream()))
                 .distinct()
-                .flatMap(name -> ImageReference.tryParse(name)
-                        .flatMap(other -> distance(wanted, other))
-                        .map(distance -> new Near(name, distance))
-                        .stream())
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .toList();
+    }
+
+    private static Optional<Near> near(String name, ImageReference wanted, boolean same) {
+        return same
+                ? Optional.of(new Near(name, -1))
+                : ImageReference.tryParse(name)
+                        .flatMap(other -> distance(wanted, other))
+                        .map(distance -> new Near(name, distance));
     }
 
     private static Optional<Integer> distance(ImageReference wanted, ImageReference other) {

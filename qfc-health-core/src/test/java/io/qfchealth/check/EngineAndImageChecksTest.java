@@ -2,6 +2,7 @@ package io.qfchealth.check;
 
 import static io.qfchealth.check.FindingAssert.assertThat;
 
+import io.qfchealth.docker.Container;
 import io.qfchealth.docker.Image;
 import io.qfchealth.docker.ImageReference;
 import io.qfchealth.finding.Severity;
@@ -136,6 +137,28 @@ class EngineAndImageChecksTest {
                     .advises("where the compose files are: docker compose build qgis\n"
                             + "or on the old server: docker save gis-qgis:latest | ssh THIS_SERVER docker load")
                     .weighs(Severity.CRITICAL);
+        }
+
+        @Test
+        void knows_the_image_by_its_container_whatever_its_name_is_now() {
+            String id = ADeployment.healthy().evidence().inspected().values().stream()
+                    .map(answer -> answer.orThrow().orElseThrow())
+                    .filter(container -> container.service().equals("qgis"))
+                    .map(Container::imageId)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(
+                            "docker.image.present",
+                            ADeployment.healthy()
+                                    .withoutImage("gis-qgis:latest")
+                                    .image("kept:latest", id, "amd64"))
+                    .fails("gis-qgis:latest is absent; 3 images looked at")
+                    .shows("similar", "kept:latest")
+                    .advises("""
+                            where the compose files are: docker compose build qgis
+                            or on the old server: docker save gis-qgis:latest | ssh THIS_SERVER docker load
+                            or, as kept:latest is that image under another name: docker tag kept:latest gis-qgis:latest""");
         }
 
         @ParameterizedTest
