@@ -38,10 +38,13 @@ record EngineFacts(DockerClient client, String standId) {
 
     /** The lines, in a stable order. */
     List<String> lines() {
+        // Engines keep their volumes where they were told to.
+        String root = String.valueOf(client.infoCmd().exec().getDockerRootDir());
         return Stream.of(containers(), images(), networks(), volumes())
                 .flatMap(stream -> stream)
                 .map(fact -> fact.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
-                        .replaceAll("busy_[0-9a-f]{8}", "busy_job"))
+                        .replaceAll("busy_[0-9a-f]{8}", "busy_job")
+                        .replace(root, "ROOT"))
                 .sorted()
                 .toList();
     }
