@@ -1,7 +1,7 @@
 package io.qfchealth;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.check.Check;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;

@@ -1,8 +1,8 @@
 package io.qfchealth;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.qfchealth.check.Catalogue;
-import io.qfchealth.check.Checks;
+import io.qfchealth.catalogue.Catalogue;
+import io.qfchealth.check.docker.DockerChecks;
 import io.qfchealth.docker.ImageReference;
 import io.qfchealth.report.HealthReport;
 import io.qfchealth.report.ReportFormat;
@@ -42,7 +42,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      */
     @CanIgnoreReturnValue
     public S hasImage(String reference) {
-        return passes(Checks.imagePresent(ImageReference.parse(reference)));
+        return passes(DockerChecks.imagePresent(ImageReference.parse(reference)));
     }
 
     /**
@@ -101,7 +101,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
      */
     @CanIgnoreReturnValue
     public S hasWorkers(int number) {
-        return passes(Checks.workersRunning(Numbers.positive("hasWorkers", number)));
+        return passes(DockerChecks.workersRunning(Numbers.positive("hasWorkers", number)));
     }
 
     /**
@@ -240,5 +240,85 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
     public ServerImageAssert image(String reference) {
         isNotNull();
         return navigate(ServerImageAssert.class, ServerImage.class, actual.image(reference), ServerImageAssert::new);
+    }
+
+    /**
+     * Goes on with the jobs; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the jobs
+     */
+    public JobsAssert jobs() {
+        isNotNull();
+        return navigate(JobsAssert.class, Jobs.class, actual.jobs(), JobsAssert::new);
+    }
+
+    /**
+     * Goes on with the users and their tokens; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the users and their tokens
+     */
+    public TokensAssert tokens() {
+        isNotNull();
+        return navigate(TokensAssert.class, Tokens.class, actual.tokens(), TokensAssert::new);
+    }
+
+    /**
+     * Goes on with the database; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the database
+     */
+    public DatabaseAssert database() {
+        isNotNull();
+        return navigate(DatabaseAssert.class, Database.class, actual.database(), DatabaseAssert::new);
+    }
+
+    /**
+     * Goes on with the object storages; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the object storages
+     */
+    public StorageAssert storage() {
+        isNotNull();
+        return navigate(StorageAssert.class, Storage.class, actual.storage(), StorageAssert::new);
+    }
+
+    /**
+     * Goes on with pages, API and certificates; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about pages, API and certificates
+     */
+    public WebAssert web() {
+        isNotNull();
+        return navigate(WebAssert.class, Web.class, actual.web(), WebAssert::new);
+    }
+
+    /**
+     * Goes on with the scheduled runs; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the scheduled runs
+     */
+    public CronAssert cron() {
+        isNotNull();
+        return navigate(CronAssert.class, Cron.class, actual.cron(), CronAssert::new);
+    }
+
+    /**
+     * Goes on with what the containers print; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about what the containers print
+     */
+    public LogsAssert logs() {
+        isNotNull();
+        return navigate(LogsAssert.class, Logs.class, actual.logs(), LogsAssert::new);
+    }
+
+    /**
+     * Goes on with the settings of the deployment; the look, {@link #within} and the description are kept.
+     *
+     * @return assertions about the settings of the deployment
+     */
+    public ConfigAssert config() {
+        isNotNull();
+        return navigate(ConfigAssert.class, Config.class, actual.config(), ConfigAssert::new);
     }
 }

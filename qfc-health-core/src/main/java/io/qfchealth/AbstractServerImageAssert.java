@@ -1,7 +1,7 @@
 package io.qfchealth;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.qfchealth.check.Checks;
+import io.qfchealth.check.docker.DockerChecks;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
     @CanIgnoreReturnValue
     public S isPresent() {
         isNotNull();
-        return passes(Checks.imagePresent(actual.reference()));
+        return passes(DockerChecks.imagePresent(actual.reference()));
     }
 
     /**
@@ -45,7 +45,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
     @CanIgnoreReturnValue
     public S isForThisEngine() {
         isNotNull();
-        return passes(Checks.imageForThisEngine(actual.reference()));
+        return passes(DockerChecks.imageForThisEngine(actual.reference()));
     }
 
     /**
@@ -57,7 +57,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
     @CanIgnoreReturnValue
     public S isPinned() {
         isNotNull();
-        return passes(Checks.imagePinned(actual.reference()));
+        return passes(DockerChecks.imagePinned(actual.reference()));
     }
 
     /**
@@ -69,7 +69,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
     @CanIgnoreReturnValue
     public S isOfWorkersRelease() {
         isNotNull();
-        return passes(Checks.imageOfWorkersRelease(actual.reference()));
+        return passes(DockerChecks.imageOfWorkersRelease(actual.reference()));
     }
 
     /**
@@ -87,7 +87,7 @@ public abstract class AbstractServerImageAssert<S extends AbstractServerImageAss
             throw new IllegalArgumentException("isYoungerThan(" + age
                     + ") can never hold; give an age longer than zero, such as Duration.ofDays(90).");
         }
-        return passes(Checks.imageYoungerThan(actual.reference(), age));
+        return passes(DockerChecks.imageYoungerThan(actual.reference(), age));
     }
 
     /**

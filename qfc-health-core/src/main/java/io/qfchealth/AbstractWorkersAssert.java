@@ -1,7 +1,7 @@
 package io.qfchealth;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.qfchealth.check.Checks;
+import io.qfchealth.check.docker.DockerChecks;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      */
     @CanIgnoreReturnValue
     public S hasSize(int number) {
-        return passes(Checks.workersRunning(Numbers.positive("hasSize", number)));
+        return passes(DockerChecks.workersRunning(Numbers.positive("hasSize", number)));
     }
 
     /**
@@ -79,7 +79,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      */
     @CanIgnoreReturnValue
     public S allUpSince(Instant moment) {
-        return passes(Checks.workersUpSince(Objects.requireNonNull(moment, "moment")));
+        return passes(DockerChecks.workersUpSince(Objects.requireNonNull(moment, "moment")));
     }
 
     /**
@@ -91,7 +91,7 @@ public abstract class AbstractWorkersAssert<S extends AbstractWorkersAssert<S>>
      */
     @CanIgnoreReturnValue
     public S allCreatedSince(Instant moment) {
-        return passes(Checks.workersCreatedSince(Objects.requireNonNull(moment, "moment")));
+        return passes(DockerChecks.workersCreatedSince(Objects.requireNonNull(moment, "moment")));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.qfchealth;
 
 import io.qfchealth.access.UnansweredException;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.docker.Container;

@@ -44,4 +44,84 @@ public final class QfcAssertions {
     public static ServerImageAssert assertThat(@Nullable ServerImage actual) {
         return new ServerImageAssert(actual);
     }
+
+    /**
+     * Asserts on the jobs of a deployment.
+     *
+     * @param actual {@code server.jobs()}
+     * @return assertions
+     */
+    public static JobsAssert assertThat(@Nullable Jobs actual) {
+        return new JobsAssert(actual);
+    }
+
+    /**
+     * Asserts on the users and their tokens of a deployment.
+     *
+     * @param actual {@code server.tokens()}
+     * @return assertions
+     */
+    public static TokensAssert assertThat(@Nullable Tokens actual) {
+        return new TokensAssert(actual);
+    }
+
+    /**
+     * Asserts on the database of a deployment.
+     *
+     * @param actual {@code server.database()}
+     * @return assertions
+     */
+    public static DatabaseAssert assertThat(@Nullable Database actual) {
+        return new DatabaseAssert(actual);
+    }
+
+    /**
+     * Asserts on the object storages of a deployment.
+     *
+     * @param actual {@code server.storage()}
+     * @return assertions
+     */
+    public static StorageAssert assertThat(@Nullable Storage actual) {
+        return new StorageAssert(actual);
+    }
+
+    /**
+     * Asserts on pages, API and certificates of a deployment.
+     *
+     * @param actual {@code server.web()}
+     * @return assertions
+     */
+    public static WebAssert assertThat(@Nullable Web actual) {
+        return new WebAssert(actual);
+    }
+
+    /**
+     * Asserts on the scheduled runs of a deployment.
+     *
+     * @param actual {@code server.cron()}
+     * @return assertions
+     */
+    public static CronAssert assertThat(@Nullable Cron actual) {
+        return new CronAssert(actual);
+    }
+
+    /**
+     * Asserts on what the containers print of a deployment.
+     *
+     * @param actual {@code server.logs()}
+     * @return assertions
+     */
+    public static LogsAssert assertThat(@Nullable Logs actual) {
+        return new LogsAssert(actual);
+    }
+
+    /**
+     * Asserts on the settings of the deployment of a deployment.
+     *
+     * @param actual {@code server.config()}
+     * @return assertions
+     */
+    public static ConfigAssert assertThat(@Nullable Config actual) {
+        return new ConfigAssert(actual);
+    }
 }

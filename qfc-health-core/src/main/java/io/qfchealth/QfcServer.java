@@ -2,9 +2,10 @@ package io.qfchealth;
 
 import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.DockerEndpoints;
+import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.InvalidAddressException;
 import io.qfchealth.access.UnansweredException;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.EnvFile;
 import io.qfchealth.discovery.QfcConfigurationException;
@@ -55,7 +56,7 @@ public final class QfcServer implements AutoCloseable {
         this.deadline =
                 settings.duration(SettingKey.DEADLINE).map(Setting::value).orElse(DEADLINE);
         // Chosen once: a second deployment that appears on the engine later must not change what this server is.
-        Setting<String> project = new Look(source, settings, clock.instant(), threads.pool(), deadline).project();
+        Setting<String> project = new Look(source, settings, clock.instant(), threads.open(), deadline).project();
         this.name = project.value();
         this.settings = settings.with(SettingKey.PROJECT, project.value(), project.origin());
     }
@@ -139,12 +140,18 @@ public final class QfcServer implements AutoCloseable {
                 settings.duration(SettingKey.DEADLINE).map(Setting::value).orElse(DEADLINE);
         DockerEndpoint endpoint = endpoint(settings);
         DockerProbe probe = new DockerProbe(endpoint, deadline);
+        LiveSystems systems = new LiveSystems(probe, EngineHost.of(endpoint), settings, deadline);
         Look.Source source = new Look.Source(
                 probe,
                 endpoint.displayUri(),
-                directory -> endpoint.isLocal() ? EnvFile.replicas(directory) : OptionalInt.empty());
+                directory -> endpoint.isLocal() ? EnvFile.replicas(directory) : OptionalInt.empty(),
+                systems);
+        AutoCloseable connections = () -> {
+            systems.close();
+            probe.close();
+        };
         try {
-            return new QfcServer(source, settings, Clock.systemUTC(), threads, probe);
+            return new QfcServer(source, settings, Clock.systemUTC(), threads, connections);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -177,7 +184,7 @@ public final class QfcServer implements AutoCloseable {
      * @return one moment of this deployment
      */
     public Look look() {
-        return new Look(source, settings, clock.instant(), threads.pool(), deadline);
+        return new Look(source, settings, clock.instant(), threads.open(), deadline);
     }
 
     /**
@@ -229,6 +236,78 @@ public final class QfcServer implements AutoCloseable {
      */
     public ServerImage image(String reference) {
         return new ServerImage(this, ImageReference.parse(reference));
+    }
+
+    /**
+     * The jobs, for {@code assertThat(server.jobs())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Jobs jobs() {
+        return new Jobs(this);
+    }
+
+    /**
+     * The users and their tokens, for {@code assertThat(server.tokens())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Tokens tokens() {
+        return new Tokens(this);
+    }
+
+    /**
+     * The database, for {@code assertThat(server.database())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Database database() {
+        return new Database(this);
+    }
+
+    /**
+     * The object storages, for {@code assertThat(server.storage())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Storage storage() {
+        return new Storage(this);
+    }
+
+    /**
+     * Pages, API and certificates, for {@code assertThat(server.web())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Web web() {
+        return new Web(this);
+    }
+
+    /**
+     * The scheduled runs, for {@code assertThat(server.cron())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Cron cron() {
+        return new Cron(this);
+    }
+
+    /**
+     * What the containers print, for {@code assertThat(server.logs())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Logs logs() {
+        return new Logs(this);
+    }
+
+    /**
+     * The settings of the deployment, for {@code assertThat(server.config())}.
+     *
+     * @return a handle; asks nothing yet
+     */
+    public Config config() {
+        return new Config(this);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.discovery.SettingsSources;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +147,83 @@ public final class QfcServerBuilder {
                 .with(SettingKey.STORAGE_ACCESS_KEY, accessKey, "storage")
                 .with(SettingKey.STORAGE_SECRET_KEY, secretKey, "storage")
                 .with(SettingKey.STORAGE_BUCKET, bucket, "storage");
+    }
+
+    /**
+     * Where to connect to while asking for the public name: the web server answers only to its name, which may not lead to
+     * it yet, or not from here.
+     *
+     * @param address a host name or address, with a port if it is another one, such as {@code 10.0.0.7:8443}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder webConnect(String address) {
+        return with(SettingKey.WEB_CONNECT, address, "webConnect");
+    }
+
+    /**
+     * A user whose login is tried, of its own and without any rights: a login may end this user's other sessions.
+     *
+     * @param user the name
+     * @param password the password
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder webLogin(String user, String password) {
+        return with(SettingKey.WEB_USER, user, "webLogin").with(SettingKey.WEB_PASSWORD, password, "webLogin");
+    }
+
+    /**
+     * The former public address, which must lead to the new one or be gone.
+     *
+     * @param address such as {@code http://old.example.org}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder oldHost(String address) {
+        return with(SettingKey.OLD_HOST, address, "oldHost");
+    }
+
+    /**
+     * Certificate authorities to trust besides those of Java, for web and storage.
+     *
+     * @param pem a PEM file
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder trusting(Path pem) {
+        return with(SettingKey.CA, pem.toString(), "trusting");
+    }
+
+    /**
+     * Lets the storage be tried by writing, reading and deleting an object under a prefix of its own.
+     *
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder allowStorageWrites() {
+        return with(SettingKey.STORAGE_WRITES, "true", "allowStorageWrites");
+    }
+
+    /**
+     * Lets read-only commands of Django be run in the app container, which tell its migrations exactly.
+     *
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder allowAppCommands() {
+        return with(SettingKey.APP_COMMANDS, "true", "allowAppCommands");
+    }
+
+    /**
+     * When the deployment was moved to this server; tokens issued before are reported.
+     *
+     * @param moment the moment
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder migratedAt(Instant moment) {
+        return with(SettingKey.MIGRATED_AT, moment.toString(), "migratedAt");
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.qfchealth.check;
 
+import io.qfchealth.access.Question;
+import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.look.Look;
+import java.util.List;
 
 /**
  * A pure function from a look to a finding: no I/O of its own, no state, the same finding for the same look.
@@ -29,6 +32,18 @@ public interface Check {
      */
     default boolean isAskedFor(Settings settings) {
         return true;
+    }
+
+    /**
+     * What this check is going to ask of the systems besides the Docker engine. The catalogue asks all questions of all checks
+     * at once before the first check looks, so that no check waits for another one's answer.
+     *
+     * @param deployment what is looked at
+     * @param settings what the user said
+     * @return the questions; those that depend on an answer of another one may be left out
+     */
+    default List<Question<?>> questions(Deployment deployment, Settings settings) {
+        return List.of();
     }
 
     /**

@@ -5,33 +5,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How findings count and list things. */
-final class Text {
+/** How findings count and list things, so that all read alike. */
+public final class Text {
     private static final int SHOWN = 12;
     private static final int LONGEST = 200;
 
     private Text() {}
 
-    /** {@code 1 worker}, {@code 8 workers}. */
-    static String count(int number, String singular) {
+    /**
+     * {@code 1 worker}, {@code 8 workers}.
+     *
+     * @param number how many
+     * @param singular of what, a word whose plural ends in s
+     * @return number and word
+     */
+    public static String count(long number, String singular) {
         return number + " " + (number == 1 ? singular : singular + "s");
     }
 
-    /** Separated by commas, the tail counted when it is long. */
-    static String list(Collection<String> items) {
+    /**
+     * Separated by commas, the tail counted when it is long.
+     *
+     * @param items any number of texts
+     * @return one line
+     */
+    public static String list(Collection<String> items) {
         List<String> all = List.copyOf(items);
         String shown = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return all.size() <= SHOWN ? shown : shown + " and " + (all.size() - SHOWN) + " more";
     }
 
-    /** What another program printed, as one short line without control characters. */
-    static String firstLine(String text) {
+    /**
+     * What another program printed, as one short line without control characters.
+     *
+     * @param text any text
+     * @return its first line, cut when it is long
+     */
+    public static String firstLine(String text) {
         String line = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    /** {@code 2.6 GB}; decimal units, as the docker command shows them. */
-    static String bytes(long bytes) {
+    /**
+     * {@code 2.6 GB}; decimal units, as the docker command shows them.
+     *
+     * @param bytes how many
+     * @return a number with its unit
+     */
+    public static String bytes(long bytes) {
         if (bytes < 1_000) {
             return bytes + " B";
         }

@@ -11,8 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what a check saw and closes it with a status. */
-final class Verdict {
+/**
+ * Collects what a check saw and closes it with a status.
+ *
+ * <pre>{@code
+ * return Verdict.on(DEFINITION).expected("no invalid index").actual("1 invalid index: job_idx").fail();
+ * }</pre>
+ */
+public final class Verdict {
     private final CheckDefinition check;
     private final Map<String, List<String>> evidence = new LinkedHashMap<>();
     private Severity severity;
@@ -27,37 +33,73 @@ final class Verdict {
         this.remedy = check.remedy();
     }
 
-    static Verdict on(CheckDefinition check) {
+    /**
+     * Begins with what the check says of itself: its title is expected, its severity and its remedy hold.
+     *
+     * @param check the check that looks
+     * @return a verdict without anything seen
+     */
+    public static Verdict on(CheckDefinition check) {
         return new Verdict(check);
     }
 
+    /**
+     * What should have been seen, said more exactly than by the title.
+     *
+     * @param text a phrase
+     * @return this verdict
+     */
     @CanIgnoreReturnValue
-    Verdict expected(String text) {
+    public Verdict expected(String text) {
         this.expected = text;
         return this;
     }
 
+    /**
+     * What was seen.
+     *
+     * @param text a phrase without a full stop at the end
+     * @return this verdict
+     */
     @CanIgnoreReturnValue
-    Verdict actual(String text) {
+    public Verdict actual(String text) {
         this.actual = text;
         return this;
     }
 
+    /**
+     * What to do next, said more exactly than by the check in general.
+     *
+     * @param text sentences or commands
+     * @return this verdict
+     */
     @CanIgnoreReturnValue
-    Verdict remedy(String text) {
+    public Verdict remedy(String text) {
         this.remedy = text;
         return this;
     }
 
+    /**
+     * How bad it is, where the check can tell it better than in general.
+     *
+     * @param other the severity of this finding
+     * @return this verdict
+     */
     @CanIgnoreReturnValue
-    Verdict severity(Severity other) {
+    public Verdict severity(Severity other) {
         this.severity = other;
         return this;
     }
 
-    /** A fact that helps; one without values is left out. */
+    /**
+     * A fact that helps; one without values is left out.
+     *
+     * @param name what the values are, one or two words
+     * @param values texts without secrets
+     * @return this verdict
+     */
     @CanIgnoreReturnValue
-    Verdict evidence(String name, Collection<String> values) {
+    public Verdict evidence(String name, Collection<String> values) {
         if (!values.isEmpty()) {
             evidence.put(name, List.copyOf(values));
         }
@@ -68,24 +110,46 @@ final class Verdict {
      * All is well with everything that was looked at. Nothing looked at is not a pass.
      *
      * @param lookedAt how many things were looked at
+     * @return the finding
      */
-    Finding pass(int lookedAt) {
+    public Finding pass(int lookedAt) {
         return lookedAt > 0 ? close(Status.PASS) : unknown();
     }
 
-    Finding warn() {
+    /**
+     * Works now, and will bite.
+     *
+     * @return the finding
+     */
+    public Finding warn() {
         return close(Status.WARN);
     }
 
-    Finding fail() {
+    /**
+     * Broken.
+     *
+     * @return the finding
+     */
+    public Finding fail() {
         return close(Status.FAIL);
     }
 
-    Finding unknown() {
+    /**
+     * Could not be examined; a gate takes it for a failure.
+     *
+     * @return the finding
+     */
+    public Finding unknown() {
         return close(Status.UNKNOWN);
     }
 
-    Finding skipped(String reason) {
+    /**
+     * Does not apply to this deployment.
+     *
+     * @param reason why not
+     * @return the finding
+     */
+    public Finding skipped(String reason) {
         return actual(reason).close(Status.SKIPPED);
     }
 

@@ -1,9 +1,10 @@
 /**
- * The catalogue: every check once, with its id, severity, why and remedy, and the run of all of them over one look.
+ * What a check is: a pure function from a look to a finding ({@link io.qfchealth.check.Check}), how it words a finding
+ * ({@link io.qfchealth.check.Verdict}) and how it is run ({@link io.qfchealth.check.Examination}).
  *
- * <p>Begin with {@link io.qfchealth.check.Catalogue}. A check is a pure function from a look to a finding; one class a
- * check, named after what must hold. To add one: write the class, list it in {@code Checks}, and the assertion, the JUnit
- * test, the report line and the section of the docs follow. Depends on {@code look} and what is below it.
+ * <p>The checks themselves have a package for each system below this one, one class a check, named after what must hold. To
+ * add one: write the class, list it in the {@code …Checks} of its package, and the assertion, the JUnit test, the report
+ * line and the section of the docs follow. Depends on {@code look} and what is below it.
  */
 @NullMarked
 @CheckReturnValue

@@ -1,5 +1,6 @@
 package io.qfchealth.discovery;
 
+import io.qfchealth.access.Redaction;
 import io.qfchealth.docker.Container;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,18 @@ public record Deployment(
      */
     public List<Container> workers() {
         return service(WORKER_SERVICE);
+    }
+
+    /**
+     * Masks the secrets of all containers of this deployment. Takes a while to make: keep it.
+     *
+     * @return what to mask texts with that come from this deployment
+     */
+    public Redaction redaction() {
+        return Redaction.ofMarkedSecrets()
+                .with(containers.stream()
+                        .flatMap(container -> container.environment().secrets().stream())
+                        .toList());
     }
 
     /**

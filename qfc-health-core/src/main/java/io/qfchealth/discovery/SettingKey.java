@@ -40,6 +40,30 @@ public enum SettingKey {
     STORAGE_SECRET_KEY("storage-secret-key", "secret key for the object storage"),
     /** Bucket. */
     STORAGE_BUCKET("storage-bucket", "bucket in the object storage"),
+    /** Address to connect to. */
+    WEB_CONNECT(
+            "web-connect",
+            "host name or address to connect to while asking for the public name, such as 127.0.0.1 or 10.0.0.7:8443"),
+    /** User for the web. */
+    WEB_USER("web-user", "user whose login is tried; use one of its own without any rights"),
+    /** Password for the web. */
+    WEB_PASSWORD("web-password", "password of web-user"),
+    /** Former address. */
+    OLD_HOST(
+            "old-host",
+            "former public address, such as http://old.example.org, which must lead to the new one or be gone"),
+    /** Authorities. */
+    CA("ca", "PEM file with certificate authorities to trust besides those of Java, for web and storage"),
+    /** Whether the storage may be written to. */
+    STORAGE_WRITES("storage-writes", "true if the storage may be tried by writing, reading and deleting an object"),
+    /** Whether commands may be run in the app. */
+    APP_COMMANDS(
+            "app-commands",
+            "true if read-only commands of Django may be run in the app container, to compare migrations"),
+    /** Moment of the migration to this server. */
+    MIGRATED_AT(
+            "migrated-at",
+            "moment of the move to this server, such as 2026-01-12T08:00:00Z; tokens must have been issued since"),
     /** Moment of the last deployment. */
     DEPLOYED_AT(
             "deployed-at",
@@ -109,7 +133,10 @@ public enum SettingKey {
      * @return true for passwords and keys
      */
     public boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == STORAGE_ACCESS_KEY || this == STORAGE_SECRET_KEY;
+        return this == DATABASE_PASSWORD
+                || this == WEB_PASSWORD
+                || this == STORAGE_ACCESS_KEY
+                || this == STORAGE_SECRET_KEY;
     }
 
     static Optional<SettingKey> of(String id) {

@@ -21,7 +21,9 @@ import java.util.Map;
  * @param logConfig where its output goes
  * @param mounts its mounts
  * @param networks names of the networks it is attached to
+ * @param addresses addresses in these networks by network; one that is not running has none
  * @param ports published ports, those of a stopped container are not known
+ * @param command what it runs, without secrets of its environment; empty if the engine does not tell
  */
 public record Container(
         String id,
@@ -38,13 +40,18 @@ public record Container(
         LogConfig logConfig,
         List<Mount> mounts,
         List<String> networks,
-        List<PublishedPort> ports) {
+        Map<String, String> addresses,
+        List<PublishedPort> ports,
+        String command) {
 
     /** Keeps copies, and of the labels the known ones. */
     public Container {
         labels = Labels.known(labels);
         mounts = List.copyOf(mounts);
         networks = List.copyOf(networks);
+        // Older evidence has neither these nor the command.
+        addresses = addresses == null ? Map.of() : Map.copyOf(addresses);
+        command = command == null ? "" : command;
         ports = List.copyOf(ports);
     }
 

@@ -46,7 +46,9 @@ final class ContainerReader {
                 logConfig(host.path("LogConfig")),
                 mounts(json.path("Mounts")),
                 fieldNames(network.path("Networks")),
-                ports(network.path("Ports")));
+                addresses(network.path("Networks")),
+                ports(network.path("Ports")),
+                masked(command(json), environment));
     }
 
     private static String withoutSlash(String name) {
@@ -106,6 +108,24 @@ final class ContainerReader {
 
     private static LogConfig logConfig(JsonNode config) {
         return new LogConfig(Json.text(config, "Type"), Json.map(config.path("Config")));
+    }
+
+    private static String command(JsonNode json) {
+        List<String> words = new ArrayList<>();
+        words.add(Json.text(json, "Path"));
+        words.addAll(Json.texts(json.path("Args")));
+        return String.join(" ", words).strip();
+    }
+
+    private static Map<String, String> addresses(JsonNode networks) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        networks.properties().forEach(network -> {
+            String address = Json.text(network.getValue(), "IPAddress");
+            if (!address.isEmpty()) {
+                addresses.put(network.getKey(), address);
+            }
+        });
+        return addresses;
     }
 
     /** Sorted, because engines list them in another order each time. */

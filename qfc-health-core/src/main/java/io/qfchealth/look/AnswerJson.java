@@ -59,8 +59,16 @@ final class AnswerJson {
                 return new Answer.Unanswered<>(context.readTreeAsValue(tree.get("trouble"), Trouble.class));
             }
             // Jackson writes an empty Optional as null: the engine said that there is none.
-            Object value = tree.has("value") ? context.<Object>readTreeAsValue(tree.get("value"), valueType) : null;
+            Object value = tree.has("value") ? value(tree.get("value"), context) : null;
             return value == null ? notRecorded() : new Answer.Known<>(value);
+        }
+
+        /** Without a type it stays a tree: the question that is asked later has the type. */
+        private @Nullable Object value(JsonNode value, DeserializationContext context) throws IOException {
+            if (valueType == null || valueType.hasRawClass(Object.class)) {
+                return value.isNull() ? null : value;
+            }
+            return context.<Object>readTreeAsValue(value, valueType);
         }
 
         /** Evidence of a version that did not ask for this yet. */

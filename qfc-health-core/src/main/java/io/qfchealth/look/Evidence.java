@@ -33,6 +33,7 @@ import java.util.OptionalInt;
  * @param volumes all volumes
  * @param diskUsage what images and build cache take up
  * @param replicasInEnvFile number of workers in the project's {@code .env} file, if that could be read
+ * @param asked what the other systems answered, by the name of the question
  */
 public record Evidence(
         String format,
@@ -47,7 +48,8 @@ public record Evidence(
         Answer<List<Network>> networks,
         Answer<List<Volume>> volumes,
         Answer<DiskUsage> diskUsage,
-        OptionalInt replicasInEnvFile) {
+        OptionalInt replicasInEnvFile,
+        Map<String, Answer<?>> asked) {
 
     /** The format of saved evidence; the number grows when older versions could not read it. */
     public static final String FORMAT = "qfc-health/evidence/1";
@@ -56,6 +58,8 @@ public record Evidence(
     public Evidence {
         inspected = Map.copyOf(inspected);
         inspectedImages = Map.copyOf(inspectedImages);
+        // Older evidence has none.
+        asked = asked == null ? Map.of() : Map.copyOf(asked);
     }
 
     /**
@@ -75,6 +79,7 @@ public record Evidence(
      * @return a source for looks
      */
     public Look.Source asSource() {
-        return new Look.Source(new RecordedDocker(this), address, directory -> replicasInEnvFile);
+        return new Look.Source(
+                new RecordedDocker(this), address, directory -> replicasInEnvFile, new RecordedSystems(asked));
     }
 }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.qfchealth.access.Answer;
+import io.qfchealth.access.Trouble;
+import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.docker.Environment;
@@ -44,6 +46,26 @@ final class EvidenceFile {
             List.of("takenAt", "address", "settings", "inspected", "inspectedImages");
 
     private EvidenceFile() {}
+
+    /** What was read from a file is a tree until somebody knows its type. */
+    static <T> T as(Class<T> type, Object value) {
+        try {
+            return value instanceof JsonNode tree ? JSON.treeToValue(tree, type) : type.cast(value);
+        } catch (JsonProcessingException e) {
+            throw new UnansweredException(
+                    new Trouble(
+                            Trouble.Kind.NOT_RECORDED,
+                            "The saved evidence holds " + type.getSimpleName()
+                                    + " in a form that this version cannot read.",
+                            "Save new evidence from the running server (check --save-evidence FILE)."),
+                    e);
+        }
+    }
+
+    /** The same value as a tree in which texts can be masked. */
+    static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
+    }
 
     static void write(Evidence evidence, Path file) {
         try {

@@ -1,6 +1,9 @@
 package io.qfchealth.look;
 
 import io.qfchealth.access.Answer;
+import io.qfchealth.access.Asked;
+import io.qfchealth.access.Question;
+import io.qfchealth.access.Subsystem;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.ComposeProjects;
 import io.qfchealth.discovery.Deployment;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +36,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +61,9 @@ public final class Look {
     private final Source source;
     private final Settings settings;
     private final Instant takenAt;
+    private final Threads threads;
     private final Questions questions;
+    private final ConcurrentMap<String, Question<?>> others = new ConcurrentHashMap<>();
     private final Object deriving = new Object();
     private @Nullable Deployment deployment;
 
@@ -64,8 +73,47 @@ public final class Look {
      * @param docker the engine, or what it once answered
      * @param address the engine's address, for people
      * @param envFile reads the number of workers from the {@code .env} file in a directory
+     * @param systems the other systems, or what they once answered
      */
-    public record Source(DockerQuestions docker, String address, EnvFileReader envFile) {}
+    public record Source(DockerQuestions docker, String address, EnvFileReader envFile, Systems systems) {}
+
+    /** The threads that ask. Each system has its own, so that one that hangs keeps nobody from asking the others. */
+    public interface Threads {
+        /**
+         * Those that ask the Docker engine.
+         *
+         * @return the threads
+         */
+        ExecutorService docker();
+
+        /**
+         * Those that ask one of the other systems.
+         *
+         * @param system which
+         * @return the threads
+         */
+        ExecutorService of(Subsystem system);
+
+        /**
+         * The same threads for all systems.
+         *
+         * @param all the threads
+         * @return what hands them out
+         */
+        static Threads shared(ExecutorService all) {
+            return new Threads() {
+                @Override
+                public ExecutorService docker() {
+                    return all;
+                }
+
+                @Override
+                public ExecutorService of(Subsystem system) {
+                    return all;
+                }
+            };
+        }
+    }
 
     /** Reads one number from the compose project's {@code .env} file, where that can be read. */
     @FunctionalInterface
@@ -88,11 +136,12 @@ public final class Look {
      * @param threads runs the questions
      * @param deadline how long the whole look may take
      */
-    public Look(Source source, Settings settings, Instant takenAt, ExecutorService threads, Duration deadline) {
+    public Look(Source source, Settings settings, Instant takenAt, Threads threads, Duration deadline) {
         this.source = source;
         this.settings = settings;
         this.takenAt = takenAt;
-        this.questions = new Questions(threads, deadline);
+        this.threads = threads;
+        this.questions = new Questions(deadline);
     }
 
     /**
@@ -240,7 +289,7 @@ public final class Look {
                 .filter(container -> !container.compose().isOneOff())
                 .map(ContainerSummary::id)
                 .toList();
-        ids.forEach(id -> questions.ask(container(id), () -> source.docker().container(id)));
+        ids.forEach(id -> ask(container(id), () -> source.docker().container(id)));
         List<Container> inspected = new ArrayList<>();
         for (String id : ids) {
             // One that was removed since the list was made is no part of the deployment any more.
@@ -286,24 +335,84 @@ public final class Look {
     }
 
     /**
-     * Asks everything that checks want to know and waits until it is known or the deadline is over. Afterwards no check
-     * waits for anything.
+     * Asks a system other than the Docker engine.
+     *
+     * @param question what to ask
+     * @param <T> the type of the answer
+     * @return the answer
+     * @throws UnansweredException if there is none, or no deployment
+     * @throws QfcConfigurationException if there is no deployment or there are several
      */
-    public void gather() {
+    public <T> T ask(Question<T> question) {
+        return questions
+                .answer(question.name(), threads.of(question.system()), call(question))
+                .orThrow();
+    }
+
+    /** What is needed is waited for by who asks: a thread of the pool that waited for others could wait for ever. */
+    private <T> Supplier<T> call(Question<T> question) {
+        others.putIfAbsent(question.name(), question);
+        if (questions.asked().contains(question.name())) {
+            return () -> {
+                throw new IllegalStateException("asked already: " + question.name());
+            };
+        }
+        Map<Question<?>, Answer<?>> needed = new HashMap<>();
+        for (Question<?> need : question.needs()) {
+            needed.put(need, questions.answer(need.name(), threads.of(need.system()), call(need)));
+        }
+        Asked system = source.systems().of(question.system(), deployment());
+        return () -> system.answer(question, new KnownAnswers(needed));
+    }
+
+    /** The answers that a question needs. */
+    private record KnownAnswers(Map<Question<?>, Answer<?>> answers) implements Asked.Given {
+        @Override
+        public <N> N of(Question<N> needed) {
+            Answer<?> answer = answers.get(needed);
+            if (answer == null) {
+                throw new IllegalArgumentException("not among the needs of this question: " + needed);
+            }
+            return needed.type().cast(answer.orThrow());
+        }
+    }
+
+    /**
+     * Asks the Docker engine everything, and the other systems the given questions, and waits until it is known or the
+     * deadline is over. Afterwards no check waits for anything.
+     *
+     * @param wanted tells what checks will ask, given the deployment
+     */
+    public void gather(Function<Deployment, List<Question<?>>> wanted) {
         DockerQuestions docker = source.docker();
         // First what others wait for, then what takes long.
-        questions.ask(CONTAINERS, docker::containers);
-        questions.ask(ENGINE, docker::engine);
-        questions.ask(DISK_USAGE, docker::diskUsage);
-        questions.ask(IMAGES, docker::images);
-        questions.ask(NETWORKS, docker::networks);
-        questions.ask(VOLUMES, docker::volumes);
+        ask(CONTAINERS, docker::containers);
+        ask(ENGINE, docker::engine);
+        ask(DISK_USAGE, docker::diskUsage);
+        ask(IMAGES, docker::images);
+        ask(NETWORKS, docker::networks);
+        ask(VOLUMES, docker::volumes);
         try {
-            imagesOf(deployment()).forEach(name -> questions.ask(image(name), () -> docker.image(name)));
+            Deployment present = deployment();
+            List<Question<?>> all = wanted.apply(present);
+            // Those that need nothing first: for the others this thread has to wait.
+            all.stream().filter(question -> question.needs().isEmpty()).forEach(this::begin);
+            imagesOf(present).forEach(name -> ask(image(name), () -> docker.image(name)));
+            all.stream().filter(question -> !question.needs().isEmpty()).forEach(this::begin);
         } catch (UnansweredException | QfcConfigurationException e) {
             // No deployment, no further questions; the checks say why.
             return;
         }
+    }
+
+    private <T> void begin(Question<T> question) {
+        if (!questions.asked().contains(question.name())) {
+            questions.ask(question.name(), threads.of(question.system()), call(question));
+        }
+    }
+
+    private void ask(String question, Supplier<?> call) {
+        questions.ask(question, threads.docker(), call);
     }
 
     /** The images whose platform and labels checks want to know: those of jobs, and what the workers were made of. */
@@ -317,22 +426,23 @@ public final class Look {
     }
 
     /**
-     * Everything this look has seen; asks first for what no check has asked for yet.
+     * Everything this look has seen; asks the engine first for what no check has asked for yet. Of the other systems it holds
+     * what checks asked.
      *
      * @return plain data without secrets
      */
     public Evidence evidence() {
-        gather();
+        gather(deployment -> List.of());
         DockerQuestions docker = source.docker();
         Map<String, Answer<Optional<Container>>> inspected = new TreeMap<>();
         Map<String, Answer<Optional<Image>>> inspectedImages = new TreeMap<>();
         for (String question : questions.asked()) {
             if (question.startsWith(container(""))) {
                 String id = question.substring(container("").length());
-                inspected.put(id, questions.answer(question, () -> docker.container(id)));
+                inspected.put(id, questions.answer(question, threads.docker(), () -> docker.container(id)));
             } else if (question.startsWith(image(""))) {
                 String name = question.substring(image("").length());
-                inspectedImages.put(name, questions.answer(question, () -> docker.image(name)));
+                inspectedImages.put(name, questions.answer(question, threads.docker(), () -> docker.image(name)));
             }
         }
         List<Container> known = new ArrayList<>();
@@ -346,15 +456,25 @@ public final class Look {
                 takenAt,
                 source.address(),
                 settings,
-                questions.answer(ENGINE, docker::engine),
-                questions.answer(CONTAINERS, docker::containers),
+                questions.answer(ENGINE, threads.docker(), docker::engine),
+                questions.answer(CONTAINERS, threads.docker(), docker::containers),
                 inspected,
-                questions.answer(IMAGES, docker::images),
+                questions.answer(IMAGES, threads.docker(), docker::images),
                 inspectedImages,
-                questions.answer(NETWORKS, docker::networks),
-                questions.answer(VOLUMES, docker::volumes),
-                questions.answer(DISK_USAGE, docker::diskUsage),
-                replicas(known));
+                questions.answer(NETWORKS, threads.docker(), docker::networks),
+                questions.answer(VOLUMES, threads.docker(), docker::volumes),
+                questions.answer(DISK_USAGE, threads.docker(), docker::diskUsage),
+                replicas(known),
+                answersOfOthers());
+    }
+
+    private Map<String, Answer<?>> answersOfOthers() {
+        Map<String, Answer<?>> answers = new TreeMap<>();
+        others.forEach((name, question) ->
+                answers.put(name, questions.answer(name, threads.of(question.system()), () -> {
+                    throw new IllegalStateException("asked already: " + name);
+                })));
+        return answers;
     }
 
     /**
@@ -375,6 +495,6 @@ public final class Look {
     }
 
     private <T> T answer(String question, Supplier<T> call) {
-        return questions.answer(question, call).orThrow();
+        return questions.answer(question, threads.docker(), call).orThrow();
     }
 }

@@ -26,26 +26,24 @@ import java.util.function.Supplier;
  */
 final class Questions {
     private final ConcurrentMap<String, Future<Answer<?>>> asked = new ConcurrentHashMap<>();
-    private final ExecutorService threads;
     private final Waiting waiting;
     private final Duration allowed;
 
-    Questions(ExecutorService threads, Duration allowed) {
-        this(threads, allowed, System::nanoTime);
+    Questions(Duration allowed) {
+        this(allowed, System::nanoTime);
     }
 
-    Questions(ExecutorService threads, Duration allowed, LongSupplier nanoTime) {
-        this.threads = threads;
+    Questions(Duration allowed, LongSupplier nanoTime) {
         this.allowed = allowed;
         this.waiting = new Waiting(allowed, nanoTime);
     }
 
     /** Begins to ask, unless it was asked before; does not wait. */
-    void ask(String question, Supplier<?> call) {
-        asked.computeIfAbsent(question, name -> begin(name, call));
+    void ask(String question, ExecutorService threads, Supplier<?> call) {
+        asked.computeIfAbsent(question, name -> begin(name, threads, call));
     }
 
-    private Future<Answer<?>> begin(String question, Supplier<?> call) {
+    private Future<Answer<?>> begin(String question, ExecutorService threads, Supplier<?> call) {
         try {
             return threads.submit(() -> answer(call));
         } catch (RejectedExecutionException e) {
@@ -71,9 +69,9 @@ final class Questions {
 
     /** The answer, waited for until the deadline of the look. */
     @SuppressWarnings("unchecked") // the same question is always asked by the same call
-    <T> Answer<T> answer(String question, Supplier<T> call) {
+    <T> Answer<T> answer(String question, ExecutorService threads, Supplier<T> call) {
         boolean tooLate = !asked.containsKey(question) && waiting.left().isZero();
-        ask(question, call);
+        ask(question, threads, call);
         Future<Answer<?>> future = asked.get(question);
         if (future == null) {
             throw new IllegalStateException("not asked: " + question);

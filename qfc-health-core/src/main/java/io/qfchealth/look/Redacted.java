@@ -1,5 +1,9 @@
 package io.qfchealth.look;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.qfchealth.access.Answer;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.docker.Container;
@@ -46,7 +50,33 @@ final class Redacted {
                 evidence.networks(),
                 evidence.volumes(),
                 evidence.diskUsage(),
-                evidence.replicasInEnvFile());
+                evidence.replicasInEnvFile(),
+                asked(redaction, evidence.asked()));
+    }
+
+    /** Probes mask what they read; whatever they missed is masked here once more. */
+    private static Map<String, Answer<?>> asked(Redaction redaction, Map<String, Answer<?>> asked) {
+        Map<String, Answer<?>> masked = new HashMap<>();
+        asked.forEach((question, answer) -> masked.put(
+                question,
+                answer instanceof Answer.Known<?> known
+                        ? new Answer.Known<>(masked(redaction, EvidenceFile.tree(known.value())))
+                        : answer));
+        return masked;
+    }
+
+    private static JsonNode masked(Redaction redaction, JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(redaction.mask(node.textValue()));
+        }
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(masked(redaction, field.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, masked(redaction, array.get(i)));
+            }
+        }
+        return node;
     }
 
     private static List<Container> containers(Evidence evidence) {
@@ -82,7 +112,9 @@ final class Redacted {
                 harmless(container.logConfig()),
                 container.mounts(),
                 container.networks(),
-                container.ports());
+                container.addresses(),
+                container.ports(),
+                redaction.mask(container.command()));
     }
 
     private static LogConfig harmless(LogConfig config) {

@@ -1,6 +1,7 @@
 package io.qfchealth.check;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.FindingText;
 import io.qfchealth.finding.Severity;
@@ -10,25 +11,25 @@ import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.Assertions;
 
 /** What a check says about a deployment. */
-final class FindingAssert extends AbstractObjectAssert<FindingAssert, Finding> {
+public final class FindingAssert extends AbstractObjectAssert<FindingAssert, Finding> {
 
     private FindingAssert(Finding finding) {
         super(finding, FindingAssert.class);
     }
 
     @CanIgnoreReturnValue
-    static FindingAssert assertThat(Finding finding) {
+    public static FindingAssert assertThat(Finding finding) {
         return new FindingAssert(finding).as("%s", finding.id() + "\n" + FindingText.facts(finding));
     }
 
     /** The check of the suite with this id. */
     @CanIgnoreReturnValue
-    static FindingAssert assertThat(String id, ADeployment deployment) {
+    public static FindingAssert assertThat(String id, ADeployment deployment) {
         return assertThat(Catalogue.all().check(id).orElseThrow(), deployment);
     }
 
     @CanIgnoreReturnValue
-    static FindingAssert assertThat(Check check, ADeployment deployment) {
+    public static FindingAssert assertThat(Check check, ADeployment deployment) {
         return assertThat(Examination.of(check, deployment.look()));
     }
 
@@ -39,27 +40,27 @@ final class FindingAssert extends AbstractObjectAssert<FindingAssert, Finding> {
     }
 
     @CanIgnoreReturnValue
-    FindingAssert passes(String words) {
+    public FindingAssert passes(String words) {
         return is(Status.PASS).says(words);
     }
 
     @CanIgnoreReturnValue
-    FindingAssert fails(String words) {
+    public FindingAssert fails(String words) {
         return is(Status.FAIL).says(words);
     }
 
     @CanIgnoreReturnValue
-    FindingAssert warns(String words) {
+    public FindingAssert warns(String words) {
         return is(Status.WARN).says(words);
     }
 
     @CanIgnoreReturnValue
-    FindingAssert isUnknown(String words) {
+    public FindingAssert isUnknown(String words) {
         return is(Status.UNKNOWN).says(words);
     }
 
     @CanIgnoreReturnValue
-    FindingAssert isSkipped(String words) {
+    public FindingAssert isSkipped(String words) {
         return is(Status.SKIPPED).says(words);
     }
 
@@ -70,25 +71,25 @@ final class FindingAssert extends AbstractObjectAssert<FindingAssert, Finding> {
     }
 
     @CanIgnoreReturnValue
-    FindingAssert expects(String words) {
+    public FindingAssert expects(String words) {
         Assertions.assertThat(actual.expected()).as(descriptionText()).isEqualTo(words);
         return this;
     }
 
     @CanIgnoreReturnValue
-    FindingAssert advises(String words) {
+    public FindingAssert advises(String words) {
         Assertions.assertThat(actual.remedy()).as(descriptionText()).isEqualTo(words);
         return this;
     }
 
     @CanIgnoreReturnValue
-    FindingAssert advisesWith(String words) {
+    public FindingAssert advisesWith(String words) {
         Assertions.assertThat(actual.remedy()).as(descriptionText()).contains(words);
         return this;
     }
 
     @CanIgnoreReturnValue
-    FindingAssert shows(String evidence, String... values) {
+    public FindingAssert shows(String evidence, String... values) {
         Assertions.assertThat(actual.evidence().get(evidence))
                 .as(descriptionText())
                 .containsExactly(values);
@@ -96,7 +97,7 @@ final class FindingAssert extends AbstractObjectAssert<FindingAssert, Finding> {
     }
 
     @CanIgnoreReturnValue
-    FindingAssert weighs(Severity severity) {
+    public FindingAssert weighs(Severity severity) {
         Assertions.assertThat(actual.severity()).as(descriptionText()).isEqualTo(severity);
         return this;
     }

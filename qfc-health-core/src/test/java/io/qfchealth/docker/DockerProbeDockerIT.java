@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
 import org.jspecify.annotations.Nullable;
@@ -323,7 +324,20 @@ class DockerProbeDockerIT {
                         Objects.requireNonNullElse(host.getLogConfig().getConfig(), Map.of())),
                 mounts(said.getMounts()),
                 List.copyOf(said.getNetworkSettings().getNetworks().keySet()),
-                ports(said.getNetworkSettings().getPorts()));
+                said.getNetworkSettings().getNetworks().entrySet().stream()
+                        .filter(network ->
+                                !text(network.getValue().getIpAddress()).isEmpty())
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                network -> text(network.getValue().getIpAddress()))),
+                ports(said.getNetworkSettings().getPorts()),
+                command(said));
+    }
+
+    private static String command(InspectContainerResponse said) {
+        return Stream.concat(Stream.of(said.getPath()), Stream.of(said.getArgs()))
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     private static String restartPolicy(String said) {

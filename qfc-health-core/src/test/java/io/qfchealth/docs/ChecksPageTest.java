@@ -2,7 +2,7 @@ package io.qfchealth.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.report.ChecksPage;
 import java.io.IOException;

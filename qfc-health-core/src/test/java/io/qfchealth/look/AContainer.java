@@ -10,6 +10,7 @@ import io.qfchealth.docker.PublishedPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class AContainer {
     private Optional<Instant> startedAt = Optional.of(ADeployment.NOW.minus(Duration.ofDays(10)));
     private Optional<String> health = Optional.empty();
     private String healthOutput = "";
+    private final Map<String, String> addresses = new HashMap<>();
+    private String command = "";
     private int restartCount;
     private String restartPolicy = "unless-stopped";
     private LogConfig logConfig = new LogConfig("json-file", Map.of("max-size", "100m"));
@@ -183,6 +186,17 @@ public final class AContainer {
         return this;
     }
 
+    /** Its address in the project's network. */
+    public AContainer address(String address) {
+        addresses.put(networks.get(0), address);
+        return this;
+    }
+
+    public AContainer command(String text) {
+        this.command = text;
+        return this;
+    }
+
     public AContainer port(int hostPort, int containerPort) {
         ports.add(new PublishedPort("0.0.0.0", hostPort, containerPort, "tcp"));
         return this;
@@ -225,6 +239,8 @@ public final class AContainer {
                 logConfig,
                 mounts,
                 networks,
-                ports);
+                addresses,
+                ports,
+                command);
     }
 }

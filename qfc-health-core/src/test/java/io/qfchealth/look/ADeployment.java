@@ -1,6 +1,7 @@
 package io.qfchealth.look;
 
 import io.qfchealth.access.Answer;
+import io.qfchealth.access.Question;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
@@ -43,6 +44,7 @@ public final class ADeployment {
     private final List<Network> networks = new ArrayList<>();
     private final List<Volume> volumes = new ArrayList<>();
     private final Set<String> silent = new HashSet<>();
+    private final Map<String, Answer<?>> asked = new HashMap<>();
     private Settings settings = Settings.none();
     private OptionalInt replicasInEnvFile = OptionalInt.empty();
     private DiskUsage diskUsage = new DiskUsage(2_600_000_000L, 500_000_000L, 400_000_000L);
@@ -79,6 +81,10 @@ public final class ADeployment {
         deployment.with(deployment.container("mkcert").exited(1).restartPolicy("no"));
         deployment.with(deployment.container("createbuckets").exited(0).restartPolicy("no"));
         deployment.with(deployment.container("mirror_transformation_grids").restartPolicy("no"));
+        HealthyDatabase.answersIn(deployment);
+        HealthyStorage.answersIn(deployment);
+        HealthyWeb.answersIn(deployment);
+        HealthyLogs.answersIn(deployment);
         return deployment.workers(3);
     }
 
@@ -271,6 +277,22 @@ public final class ADeployment {
         return this;
     }
 
+    /** What a system answers to a question. */
+    public <T> ADeployment answer(Question<T> question, T value) {
+        asked.put(question.name(), new Answer.Known<>(value));
+        return this;
+    }
+
+    /** A system has no answer to a question. */
+    public ADeployment unanswered(Question<?> question, Trouble trouble) {
+        asked.put(question.name(), new Answer.Unanswered<>(trouble));
+        return this;
+    }
+
+    private Map<String, Answer<?>> asked() {
+        return asked;
+    }
+
     /** One of engine, containers, inspected, images, inspectedImages, networks, volumes, diskUsage. */
     public ADeployment silent(String... questions) {
         silent.addAll(List.of(questions));
@@ -306,7 +328,8 @@ public final class ADeployment {
                 answer("networks", networks),
                 answer("volumes", volumes),
                 answer("diskUsage", diskUsage),
-                replicasInEnvFile);
+                replicasInEnvFile,
+                asked());
     }
 
     /** What the engine would say of each image that checks may ask for; it completes a name without a tag. */
@@ -375,7 +398,7 @@ public final class ADeployment {
                 evidence.asSource(),
                 evidence.settings(),
                 evidence.takenAt(),
-                new CallingThread(),
+                Look.Threads.shared(new CallingThread()),
                 Duration.ofMinutes(1));
     }
 }

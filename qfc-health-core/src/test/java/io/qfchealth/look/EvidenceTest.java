@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qfchealth.access.UnansweredException;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;

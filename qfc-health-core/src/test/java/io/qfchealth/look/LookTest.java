@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.UnansweredException;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.ContainerSummary;
 import io.qfchealth.docker.DiskUsage;
@@ -59,10 +59,14 @@ class LookTest {
 
     private Look look(Duration deadline) {
         return new Look(
-                new Look.Source(docker, "unix:///var/run/docker.sock", directory -> OptionalInt.empty()),
+                new Look.Source(
+                        docker,
+                        "unix:///var/run/docker.sock",
+                        directory -> OptionalInt.empty(),
+                        new RecordedSystems(Map.of())),
                 ADeployment.healthy().settings(),
                 ADeployment.NOW,
-                threads,
+                Look.Threads.shared(threads),
                 deadline);
     }
 

@@ -1,6 +1,6 @@
 package io.qfchealth.examples;
 
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.report.CatalogueReport;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.qfchealth.examples;
 
 import io.qfchealth.access.Redaction;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.discovery.SettingsSources;

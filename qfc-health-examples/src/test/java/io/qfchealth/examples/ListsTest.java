@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.stand.EngineSimulator;
 import io.qfchealth.stand.Stand;

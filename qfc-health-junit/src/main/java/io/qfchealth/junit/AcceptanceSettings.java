@@ -1,7 +1,7 @@
 package io.qfchealth.junit;
 
 import io.qfchealth.access.NearestNames;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;

@@ -4,7 +4,7 @@ import static io.qfchealth.QfcAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qfchealth.QfcServer;
-import io.qfchealth.check.Catalogue;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.stand.Disturbance;
 import io.qfchealth.stand.EngineSimulator;

@@ -1,0 +1,120 @@
+package io.qfchealth.check.docker;
+
+import io.qfchealth.check.Check;
+import io.qfchealth.check.Text;
+import io.qfchealth.check.Verdict;
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.docker.Container;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Threshold;
+import io.qfchealth.look.Look;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code docker.services.running}. */
+final class ServicesRunning implements Check {
+    private static final Threshold RECENT = new Threshold(
+            "recent-restart", "2m", "duration", "a service that crashed and restarted within this time fails");
+    private static final CheckDefinition DEFINITION = new CheckDefinition(
+            "docker.services.running",
+            Area.DOCKER,
+            Severity.MAJOR,
+            "every long-running service besides the workers is up, and every one-shot service ended well",
+            "Web, database, storage, scheduler and cache are separate services; each one that is down takes a part of the work "
+                    + "with it, or all of it.",
+            "Read the last lines of its log (docker compose logs --tail 50 SERVICE), repair the cause, start it (docker compose "
+                    + "up -d SERVICE).",
+            false,
+            List.of(RECENT));
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        Deployment deployment = look.deployment();
+        List<String> faults = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        List<String> up = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        for (Container container : deployment.containers()) {
+            if (Services.isWorker(container)) {
+                continue;
+            }
+            String name = container.service() + " (" + container.name() + ")";
+            String fault = fault(container, look.now(), look.duration(DEFINITION, RECENT));
+            if (!fault.isEmpty()) {
+                (Services.mayEndBadly(container) && container.state().hasExited() ? warnings : faults)
+                        .add(name + " " + fault);
+            } else {
+                (container.state().isRunning() ? up : ended).add(container.service());
+            }
+        }
+        if (deployment.service("app").isEmpty()) {
+            faults.add("app has no container at all");
+        }
+        for (String service : List.of("nginx", "memcached", "ofelia")) {
+            if (deployment.service(service).isEmpty()) {
+                warnings.add(service + " has no container at all");
+            }
+        }
+        Verdict verdict = Verdict.on(DEFINITION).evidence("up", up).evidence("ended as they should", ended);
+        if (!faults.isEmpty()) {
+            boolean paused = deployment.containers().stream()
+                    .anyMatch(container -> !Services.isWorker(container)
+                            && container.state().status().equals("paused"));
+            return verdict.actual(Text.list(faults))
+                    .evidence("suspected", warnings)
+                    .remedy(DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : ""))
+                    .fail();
+        }
+        if (!warnings.isEmpty()) {
+            return verdict.actual(Text.list(warnings))
+                    .remedy("If that is done elsewhere on purpose, leave this check out (--skip " + DEFINITION.id()
+                            + "); otherwise: docker compose up -d SERVICE")
+                    .warn();
+        }
+        return verdict.actual(
+                        Text.count(up.size(), "service container") + " up, " + ended.size() + " ended as they should")
+                .pass(up.size());
+    }
+
+    private static String fault(Container container, Instant now, Duration recent) {
+        return switch (container.state().status()) {
+            case "running" -> runningFault(container, now, recent);
+            case "created" -> createdFault(container);
+            case "exited" -> exitedFault(container);
+            case "restarting" -> "is restarting: it ended with " + new Restarts(container, now).ends();
+            default -> "is " + container.state().status();
+        };
+    }
+
+    private static String runningFault(Container container, Instant now, Duration recent) {
+        if (container.state().health().orElse("").equals("unhealthy")) {
+            String output = container.state().healthOutput();
+            return "runs but is unhealthy" + (output.isEmpty() ? "" : ": " + Text.firstLine(output));
+        }
+        Restarts restarts = new Restarts(container, now);
+        return restarts.within(recent) ? "crashes: " + restarts.text() : "";
+    }
+
+    private static String createdFault(Container container) {
+        if (!Services.isLongRunning(container)) {
+            return "";
+        }
+        String error = container.state().error();
+        return "was never started" + (error.isEmpty() ? "" : ": " + Text.firstLine(error));
+    }
+
+    private static String exitedFault(Container container) {
+        boolean fine = !Services.isLongRunning(container) && Services.endedWell(container);
+        return fine ? "" : "ended with " + container.state().exitCode();
+    }
+}

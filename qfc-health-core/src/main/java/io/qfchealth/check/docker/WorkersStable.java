@@ -1,0 +1,103 @@
+package io.qfchealth.check.docker;
+
+import io.qfchealth.check.Check;
+import io.qfchealth.check.Text;
+import io.qfchealth.check.Verdict;
+import io.qfchealth.discovery.DurationText;
+import io.qfchealth.docker.Container;
+import io.qfchealth.finding.Area;
+import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Threshold;
+import io.qfchealth.look.Look;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code workers.stable}. */
+final class WorkersStable implements Check {
+    private static final Threshold RECENT = new Threshold(
+            "recent-restart", "2m", "duration", "a worker that crashed and restarted within this time fails");
+    private static final Threshold WATCHED = new Threshold(
+            "watched-restart", "1h", "duration", "a worker that crashed and restarted within this time warns");
+    private static final CheckDefinition DEFINITION = new CheckDefinition(
+            "workers.stable",
+            Area.WORKERS,
+            Severity.CRITICAL,
+            "the workers run without crashing",
+            "A worker in a crash loop shows as Up most of the time, takes no job or loses the one it took, and blocks that "
+                    + "project until a clean-up minutes later.",
+            "Read the last lines of that container (docker logs --tail 50 NAME), repair the cause, recreate it (docker compose up "
+                    + "-d --force-recreate worker_wrapper).",
+            false,
+            List.of(RECENT, WATCHED));
+
+    @Override
+    public CheckDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Finding examine(Look look) {
+        List<String> faults = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        List<Duration> uptimes = new ArrayList<>();
+        List<Container> workers = look.deployment().workers();
+        for (Container worker : workers) {
+            Restarts restarts = new Restarts(worker, look.now());
+            String fault = fault(worker, restarts, look.duration(DEFINITION, RECENT));
+            if (!fault.isEmpty()) {
+                faults.add(worker.name() + " " + fault);
+            } else if (worker.state().isRunning()) {
+                uptimes.add(restarts.uptime());
+                if (restarts.within(look.duration(DEFINITION, WATCHED))) {
+                    warnings.add(worker.name() + " " + restarts.text());
+                }
+            }
+        }
+        Verdict verdict = Verdict.on(DEFINITION)
+                .expected("workers that run, are not paused and have not crashed lately")
+                .evidence("suspected", warnings);
+        if (!faults.isEmpty()) {
+            boolean paused =
+                    workers.stream().anyMatch(worker -> worker.state().status().equals("paused"));
+            return verdict.actual(Text.list(faults))
+                    .remedy(DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : ""))
+                    .fail();
+        }
+        if (uptimes.isEmpty()) {
+            return verdict.actual(
+                            workers.isEmpty()
+                                    ? "there is no worker container at all"
+                                    : "none of " + Text.count(workers.size(), "worker container") + " runs")
+                    .remedy(
+                            "docker compose up -d worker_wrapper; then find out why they left: docker compose logs --tail 50 "
+                                    + "worker_wrapper")
+                    .fail();
+        }
+        if (!warnings.isEmpty()) {
+            return verdict.actual(Text.list(warnings)).severity(Severity.RISK).warn();
+        }
+        Duration youngest = uptimes.stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return verdict.actual(
+                        Text.count(uptimes.size(), "worker") + " up for " + DurationText.of(youngest) + " or longer")
+                .pass(uptimes.size());
+    }
+
+    private static String fault(Container worker, Restarts restarts, Duration recent) {
+        if (worker.state().isRunning()) {
+            if (worker.state().health().orElse("").equals("unhealthy")) {
+                return "is unhealthy";
+            }
+            return restarts.within(recent) ? "is crashing: " + restarts.text() : "";
+        }
+        return switch (worker.state().status()) {
+            // A worker that was stopped takes no job and harms none; workers.count misses it.
+            case "exited", "created" -> "";
+            case "restarting" -> "is restarting: it ended with " + restarts.ends();
+            default -> "is " + worker.state().status();
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.qfchealth.check.jobs;
+
+import io.qfchealth.check.Check;
+import java.util.List;
+
+/** All checks of this package, in the order of reports. */
+public final class JobChecks {
+
+    private JobChecks() {}
+
+    /**
+     * The checks, as the suite runs them.
+     *
+     * @return one of each
+     */
+    public static List<Check> suite() {
+        return List.of();
+    }
+}

@@ -1,0 +1,15 @@
+package io.qfchealth.database;
+
+import io.qfchealth.access.EngineHost;
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.discovery.Settings;
+
+/**
+ * Where the database of a deployment is from here, and how to log in. Two sites that are equal are asked over the same
+ * connections.
+ *
+ * @param deployment the deployment
+ * @param host the machine of the engine
+ * @param settings what the user said
+ */
+public record DatabaseSite(Deployment deployment, EngineHost host, Settings settings) {}

@@ -1,0 +1,7 @@
+package io.qfchealth.logs;
+
+/** What can be asked. */
+public final class LogQuestions {
+
+    private LogQuestions() {}
+}

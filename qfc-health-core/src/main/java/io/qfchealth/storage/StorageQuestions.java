@@ -1,0 +1,7 @@
+package io.qfchealth.storage;
+
+/** What can be asked. */
+public final class StorageQuestions {
+
+    private StorageQuestions() {}
+}

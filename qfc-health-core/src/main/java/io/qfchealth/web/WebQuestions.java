@@ -1,0 +1,7 @@
+package io.qfchealth.web;
+
+/** What can be asked. */
+public final class WebQuestions {
+
+    private WebQuestions() {}
+}

@@ -1,0 +1,302 @@
+package io.qfchealth.catalogue;
+
+import static io.qfchealth.check.FindingAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qfchealth.diagnosis.Diagnosis;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.docker.Mount;
+import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.Status;
+import io.qfchealth.look.ADeployment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HealthyDeploymentsTest {
+
+    private static List<Finding> findings(ADeployment deployment) {
+        return Catalogue.all().selectedBy(deployment.settings()).examine(deployment.look());
+    }
+
+    private static void assertNoAlarm(ADeployment deployment) {
+        List<Finding> findings = findings(deployment);
+        assertThat(findings).isNotEmpty();
+        assertThat(findings.stream()
+                        .filter(finding -> finding.status() != Status.PASS)
+                        .map(finding -> finding.status() + " " + finding.id() + ": " + finding.actual()))
+                .isEmpty();
+        assertThat(Diagnosis.of(findings)).isEmpty();
+    }
+
+    @Nested
+    class Every_check_passes_with_what_it_looked_at {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "docker.engine.answers | Docker Engine 29.1.0 (API 1.52) on gis, linux/amd64",
+                    "docker.image.present | 1 image of 1 present",
+                    "docker.image.architecture | 2 images for linux/amd64",
+                    "docker.image.pinned | 1 image kept by a container",
+                    "docker.image.release | gis-qgis:latest was built 0 s after gis-worker_wrapper",
+                    "docker.services.running | 6 service containers up, 3 ended as they should",
+                    "docker.services.restart | all 8 containers of long-running services have such a policy",
+                    "docker.engine.disk | 50.0 GB of 100.0 GB free in /var/lib/docker, 2.6 GB of images, 400.0 MB of unused build cache",
+                    "workers.count | 3 of 3 running",
+                    "workers.stable | 3 workers up for 10 d or longer",
+                    "workers.memory | none of 3 workers was killed for lack of memory",
+                    "workers.socket | all 3 workers have it",
+                    "workers.tmp | all 3 workers share /tmp",
+                    "workers.network | network gis_default exists, gis-app-1, gis-nginx-1 attached to it",
+                    "workers.grids | volume gis_transformation_grids exists",
+                    "workers.alike | all 3 workers have the same image and settings",
+                    "logs.rotation | all 9 logs of running containers are limited",
+                })
+        void in_these_words(String id, String words) {
+            assertThat(id, ADeployment.healthy()).passes(words);
+        }
+
+        @Test
+        void and_none_is_missing_here() {
+            assertThat(findings(ADeployment.healthy())).hasSize(17);
+        }
+
+        @Test
+        void a_hundred_times_with_the_same_words() {
+            List<String> first = words(ADeployment.healthy());
+
+            for (int run = 0; run < 100; run++) {
+                assertThat(words(ADeployment.healthy())).isEqualTo(first);
+            }
+        }
+
+        private List<String> words(ADeployment deployment) {
+            return findings(deployment).stream()
+                    .map(finding -> finding.status() + " " + finding.actual())
+                    .toList();
+        }
+    }
+
+    @Nested
+    class Nothing_is_raised {
+
+        static Stream<ADeployment> deployments() {
+            ADeployment twelve = ADeployment.healthy("a-b").workers(12);
+            ADeployment one = ADeployment.healthy().workers(1);
+            ADeployment composeV1 = ADeployment.healthy().changeAll(container -> container.namedByComposeV1());
+            ADeployment justStarted =
+                    ADeployment.healthy().changeWorkers(worker -> worker.upFor(Duration.ofSeconds(2)));
+            // A manual restart sets the number back to 0.
+            ADeployment restartedByHand = ADeployment.healthy()
+                    .changeAll(
+                            container -> container.upFor(Duration.ofSeconds(1)).restarts(0));
+            ADeployment crashedLongAgo = ADeployment.healthy().changeAll(container -> container.restarts(7));
+            ADeployment startsAfterTheLook =
+                    ADeployment.healthy().changeWorkers(worker -> worker.startedAt(ADeployment.NOW.plusSeconds(1)));
+            ADeployment otherClock = ADeployment.healthy().localClock(Instant.parse("2019-01-01T00:00:00Z"));
+            return Stream.of(
+                    twelve,
+                    one,
+                    composeV1,
+                    justStarted,
+                    restartedByHand,
+                    crashedLongAgo,
+                    startsAfterTheLook,
+                    otherClock);
+        }
+
+        @ParameterizedTest
+        @MethodSource("deployments")
+        void about_numbers_names_and_times_of_start(ADeployment deployment) {
+            assertNoAlarm(deployment);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "qgis, 0",
+            "mkcert, 0",
+            "mkcert, 1",
+            "mirror_transformation_grids, 0",
+            "mirror_transformation_grids, 8"
+        })
+        void about_services_that_end_by_design(String service, int code) {
+            assertNoAlarm(ADeployment.healthy()
+                    .change(service, container -> container.exited(code).restartPolicy("no")));
+        }
+
+        @Test
+        void about_services_that_nobody_knows() {
+            ADeployment deployment = ADeployment.healthy();
+            deployment.with(deployment.container("backup").exited(0).restartPolicy("no"));
+            deployment.with(deployment.container("migrate").exited(0).restartPolicy("on-failure"));
+            deployment.with(deployment.container("adminer"));
+            deployment.with(deployment.container("setup").neverStarted("").restartPolicy("no"));
+
+            assertNoAlarm(deployment);
+        }
+
+        @Test
+        void about_services_that_are_elsewhere() {
+            assertNoAlarm(ADeployment.healthy().without("db").without("createbuckets"));
+        }
+
+        @Test
+        void about_optional_services_that_are_here() {
+            ADeployment deployment = ADeployment.healthy();
+            for (String service : List.of("geodb", "minio", "rustfs", "webdav", "smtp4dev", "certbot", "redis")) {
+                deployment.with(deployment.container(service));
+            }
+            deployment.change("minio", minio -> minio.health("healthy", ""));
+            deployment.change("rustfs", rustfs -> rustfs.health("starting", ""));
+
+            assertNoAlarm(deployment);
+        }
+
+        @Test
+        void about_workers_whose_health_check_has_not_run_yet() {
+            assertNoAlarm(ADeployment.healthy().changeWorkers(worker -> worker.health("starting", "")));
+        }
+
+        @Test
+        void about_a_socket_that_is_elsewhere() {
+            assertNoAlarm(ADeployment.healthy()
+                    .changeWorkers(worker ->
+                            worker.withoutMount("/var/run/docker.sock").bind("/run/docker.sock", "/run/docker.sock")));
+            assertNoAlarm(ADeployment.healthy()
+                    .changeWorkers(worker -> worker.bind("/run/user/1000/docker.sock", "/var/run/docker.sock")));
+            assertNoAlarm(ADeployment.healthy()
+                    .changeWorkers(worker ->
+                            worker.withoutMount("/var/run/docker.sock").bind("/var/run", "/var/run")));
+            assertNoAlarm(ADeployment.healthy()
+                    .changeWorkers(worker -> worker.withoutMount("/var/run/docker.sock")
+                            .variable("DOCKER_HOST", "tcp://socket-proxy:2375")));
+        }
+
+        @Test
+        void about_a_temporary_directory_that_is_elsewhere_at_the_same_path() {
+            assertNoAlarm(ADeployment.healthy()
+                    .variable("TMP_DIRECTORY", "/srv/tmp")
+                    .changeWorkers(worker -> worker.withoutMount("/tmp").bind("/srv/tmp", "/srv/tmp")));
+            assertNoAlarm(ADeployment.healthy()
+                    .variable("TMPDIR", "/srv/tmp")
+                    .changeWorkers(worker -> worker.withoutMount("/tmp").bind("/srv", "/srv")));
+            // The worker makes its files in /tmp whatever the variable says.
+            assertNoAlarm(ADeployment.healthy().variable("TMP_DIRECTORY", "/srv/tmp"));
+        }
+
+        @Test
+        void about_a_directory_that_the_user_says() {
+            assertNoAlarm(ADeployment.healthy()
+                    .setting(SettingKey.TMP_DIRECTORY, "/srv/tmp")
+                    .changeWorkers(worker -> worker.mount(new Mount("tmpfs", "", "", "/tmp", true))
+                            .bind("/srv/tmp", "/srv/tmp")));
+        }
+
+        @Test
+        void about_more_workers_than_the_env_file_says() {
+            assertNoAlarm(ADeployment.healthy().workers(8).replicasInEnvFile(1));
+        }
+
+        @Test
+        void about_a_gap_in_the_numbers_if_the_env_file_says_how_many() {
+            assertNoAlarm(ADeployment.healthy()
+                    .workers(4)
+                    .withoutContainer("gis-worker_wrapper-2")
+                    .replicasInEnvFile(3));
+        }
+
+        @Test
+        void about_images_that_carry_only_labels_of_their_base() {
+            assertNoAlarm(ADeployment.healthy()
+                    .image(
+                            "gis-qgis:latest",
+                            "sha256:qgis",
+                            ADeployment.NOW,
+                            Map.of(
+                                    "org.opencontainers.image.ref.name",
+                                    "ubuntu",
+                                    "org.opencontainers.image.version",
+                                    "22.04"))
+                    .image(
+                            "gis-worker_wrapper:latest",
+                            "sha256:worker_wrapper",
+                            ADeployment.NOW,
+                            Map.of(
+                                    "org.opencontainers.image.ref.name",
+                                    "ubuntu",
+                                    "org.opencontainers.image.version",
+                                    "24.04")));
+        }
+
+        @Test
+        void about_an_image_of_a_registry_with_a_port() {
+            assertNoAlarm(ADeployment.healthy()
+                    .variable("QFIELDCLOUD_QGIS_IMAGE_NAME", "registry.example.org:5000/qfc/qgis:v26.9")
+                    .image("registry.example.org:5000/qfc/qgis:v26.9", "sha256:qgis", "amd64"));
+        }
+
+        @Test
+        void about_an_image_that_podman_lists_under_localhost() {
+            assertNoAlarm(ADeployment.healthy()
+                    .withoutImage("gis-qgis:latest")
+                    .image("localhost/gis-qgis:latest", "sha256:qgis", "amd64"));
+        }
+
+        @Test
+        void about_two_qgis_images() {
+            ADeployment deployment = ADeployment.healthy()
+                    .without("qgis")
+                    .withoutVariable("QFIELDCLOUD_QGIS_IMAGE_NAME")
+                    .variable("QFIELDCLOUD_QGIS3_IMAGE_NAME", "gis-qgis3")
+                    .variable("QFIELDCLOUD_QGIS4_IMAGE_NAME", "gis-qgis4")
+                    .image("gis-qgis3:latest", "sha256:qgis3", "amd64")
+                    .image("gis-qgis4:latest", "sha256:qgis4", "amd64");
+            deployment.with(deployment.container("qgis3").exited(0).restartPolicy("no"));
+            deployment.with(deployment.container("qgis4").exited(0).restartPolicy("no"));
+
+            assertNoAlarm(deployment);
+            assertThat("docker.image.present", deployment).passes("2 images of 2 present");
+        }
+
+        @Test
+        void about_a_network_or_an_attachment_by_id() {
+            assertNoAlarm(
+                    ADeployment.healthy().variable("QFIELDCLOUD_DEFAULT_NETWORK", "0123456789abcdef-gis_default"));
+            assertNoAlarm(ADeployment.healthy()
+                    .withoutNetwork("gis_default")
+                    .network("gis_default", "fedcba9876543210aa")
+                    .changeAll(container -> container.networks("fedcba9876543210aa")));
+            assertNoAlarm(ADeployment.healthy()
+                    .withoutNetwork("gis_default")
+                    .network("gis_default", "fedcba9876543210aa")
+                    .variable("QFIELDCLOUD_DEFAULT_NETWORK", "fedcba987654")
+                    .changeAll(container -> container.networks("fedcba987654")));
+        }
+
+        @Test
+        void about_logs_that_rotate_by_themselves_or_go_elsewhere() {
+            assertNoAlarm(ADeployment.healthy().changeAll(container -> container.log("local", Map.of())));
+            assertNoAlarm(ADeployment.healthy().changeAll(container -> container.log("journald", Map.of())));
+        }
+
+        @Test
+        void about_other_software_on_the_engine() {
+            ADeployment other = ADeployment.empty();
+            ADeployment deployment = ADeployment.healthy();
+            deployment.with(other.container("web")
+                    .label("com.docker.compose.project", "wiki")
+                    .exited(3));
+
+            assertNoAlarm(deployment);
+        }
+    }
+}
