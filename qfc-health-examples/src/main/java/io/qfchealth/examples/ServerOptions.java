@@ -11,12 +11,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which server, and what of it: options, over variables, over a settings file, over what is discovered. */
 final class ServerOptions {
     private static final String CONFIG_VARIABLE = "QFC_HEALTH_CONFIG";
+
+    private static final Set<SettingKey> FILES = Set.of(SettingKey.REPLAY, SettingKey.CA);
 
     private final Map<SettingKey, String> said = new EnumMap<>(SettingKey.class);
 
@@ -63,6 +66,58 @@ final class ServerOptions {
             description = "Database; user and password by QFC_HEALTH_DATABASE_USER and QFC_HEALTH_DATABASE_PASSWORD.")
     void database(String url) {
         say(SettingKey.DATABASE_URL, url);
+    }
+
+    @Option(
+            names = "--web-connect",
+            order = 15,
+            paramLabel = "HOST[:PORT]",
+            description = "Where to connect to while asking for the public name, such as 10.0.0.7:8443.")
+    void webConnect(String address) {
+        say(SettingKey.WEB_CONNECT, address);
+    }
+
+    @Option(
+            names = "--old-host",
+            order = 16,
+            paramLabel = "URL",
+            description = "Former public address, which must lead to the new one or be gone.")
+    void oldHost(String url) {
+        say(SettingKey.OLD_HOST, url);
+    }
+
+    @Option(
+            names = "--migrated-at",
+            order = 17,
+            paramLabel = "MOMENT",
+            description = "When the deployment was moved to this server, such as 2026-01-12T08:00:00Z.")
+    void migratedAt(String moment) {
+        say(SettingKey.MIGRATED_AT, moment);
+    }
+
+    @Option(
+            names = "--ca",
+            order = 18,
+            paramLabel = "FILE",
+            description = "PEM file with certificate authorities to trust besides those of Java.")
+    void ca(String file) {
+        say(SettingKey.CA, file);
+    }
+
+    @Option(
+            names = "--app-commands",
+            order = 25,
+            description = "Allows read-only commands of Django in the app container, to compare migrations.")
+    void appCommands(boolean allowed) {
+        say(SettingKey.APP_COMMANDS, Boolean.toString(allowed));
+    }
+
+    @Option(
+            names = "--storage-writes",
+            order = 26,
+            description = "Allows to try the storage by writing, reading and deleting an object of its own.")
+    void storageWrites(boolean allowed) {
+        say(SettingKey.STORAGE_WRITES, Boolean.toString(allowed));
     }
 
     @Option(
@@ -118,7 +173,7 @@ final class ServerOptions {
     Settings settings(Terminal terminal) {
         Settings options = Settings.none();
         for (Map.Entry<SettingKey, String> entry : said.entrySet()) {
-            String value = entry.getKey() == SettingKey.REPLAY
+            String value = FILES.contains(entry.getKey())
                     ? terminal.directory().resolve(entry.getValue()).toString()
                     : entry.getValue();
             options = options.with(entry.getKey(), value, option(entry.getKey()));
@@ -136,10 +191,12 @@ final class ServerOptions {
 
     private static void refuseUnreadable(Settings settings) {
         List.of(SettingKey.DEADLINE, SettingKey.WITHIN).forEach(settings::duration);
-        List.of(SettingKey.DEPLOYED_AT, SettingKey.UP_SINCE).forEach(settings::instant);
+        List.of(SettingKey.DEPLOYED_AT, SettingKey.UP_SINCE, SettingKey.MIGRATED_AT)
+                .forEach(settings::instant);
         List.of(SettingKey.WORKERS).forEach(settings::positiveNumber);
         List.of(SettingKey.IMAGES).forEach(settings::names);
-        settings.flag(SettingKey.STRICT);
+        List.of(SettingKey.STRICT, SettingKey.APP_COMMANDS, SettingKey.STORAGE_WRITES)
+                .forEach(settings::flag);
     }
 
     private Optional<Path> file(Terminal terminal) {
