@@ -227,6 +227,28 @@ public final class QfcServerBuilder {
     }
 
     /**
+     * The checks that {@code check()}, {@code isHealthy()} and the acceptance suite run; all by default.
+     *
+     * @param names areas or ids, such as {@code workers} or {@code docker.image.present}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder only(String... names) {
+        return with(SettingKey.ONLY, String.join(",", List.of(names)), "only");
+    }
+
+    /**
+     * Checks that {@code check()}, {@code isHealthy()} and the acceptance suite leave out.
+     *
+     * @param names areas or ids, such as {@code cron} or {@code logs.rotation}
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder skip(String... names) {
+        return with(SettingKey.SKIP, String.join(",", List.of(names)), "skip");
+    }
+
+    /**
      * When the deployment was last deployed; workers created before are reported.
      *
      * @param moment the moment

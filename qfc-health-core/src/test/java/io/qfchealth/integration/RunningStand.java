@@ -61,9 +61,15 @@ public final class RunningStand implements BeforeAllCallback, AfterEachCallback,
         return started(server);
     }
 
-    /** Another server that looks at the same deployment. */
+    /**
+     * Another server that looks at the same deployment, as far as that goes: its containers hold small programs, not the
+     * systems whose names they have.
+     */
     public QfcServerBuilder configured() {
-        return QfcServer.builder().docker(stand().endpoint().toString()).composeProject(project());
+        return QfcServer.builder()
+                .docker(stand().endpoint().toString())
+                .composeProject(project())
+                .only("docker", "workers", "logs");
     }
 
     @Override
