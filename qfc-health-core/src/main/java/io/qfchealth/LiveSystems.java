@@ -45,7 +45,7 @@ final class LiveSystems implements Systems, AutoCloseable {
     public Asked of(Subsystem system, Deployment deployment) {
         return switch (system) {
             case DATABASE ->
-                probe(system, new DatabaseSite(deployment, host, settings), site -> new DatabaseProbe(site, deadline));
+                probe(system, DatabaseSite.of(deployment, host, settings), site -> new DatabaseProbe(site, deadline));
             case STORAGE ->
                 probe(system, new StorageSite(deployment, host, settings), site -> new StorageProbe(site, deadline));
             case WEB -> probe(system, new WebSite(deployment, host, settings), site -> new WebProbe(site, deadline));

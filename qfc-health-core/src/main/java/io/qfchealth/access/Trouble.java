@@ -21,6 +21,8 @@ public record Trouble(Kind kind, String sentence, String remedy) {
         GARBLED,
         /** The system answered that it cannot do what was asked. */
         REFUSED,
+        /** It is not known where the system is, or there is no way to it from here; a setting has to say more. */
+        NOT_CONFIGURED,
         /** Saved evidence does not hold the answer. */
         NOT_RECORDED
     }

@@ -2,10 +2,20 @@ package io.qfchealth.database;
 
 import io.qfchealth.access.Question;
 import io.qfchealth.access.SystemProbe;
+import io.qfchealth.access.UnansweredException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Asks the database. Thread-safe; questions may be asked in parallel. */
+/**
+ * Asks the database. Thread-safe; questions may be asked in parallel, over at most {@value Connections#MOST} connections, which
+ * are kept for the next look.
+ */
 public final class DatabaseProbe implements SystemProbe {
+    private static final Map<Question<?>, Query<?>> QUERIES = queries();
+
+    private final Connections connections;
 
     /**
      * Prepares to ask; opens no connection yet.
@@ -13,13 +23,36 @@ public final class DatabaseProbe implements SystemProbe {
      * @param site where it is
      * @param deadline how long one answer may take
      */
-    public DatabaseProbe(DatabaseSite site, Duration deadline) {}
+    public DatabaseProbe(DatabaseSite site, Duration deadline) {
+        this.connections = new Connections(site, deadline);
+    }
 
-    @Override
-    public <T> T answer(Question<T> question, Given given) {
-        throw new IllegalArgumentException("not a question for the database: " + question);
+    private static Map<Question<?>, Query<?>> queries() {
+        Map<Question<?>, Query<?>> all = new HashMap<>();
+        all.putAll(ServerQueries.all());
+        all.putAll(FileQueries.all());
+        return Map.copyOf(all);
     }
 
     @Override
-    public void close() {}
+    public <T> T answer(Question<T> question, Given given) {
+        Query<?> query = QUERIES.get(question);
+        if (query == null) {
+            throw new IllegalArgumentException("not a question for the database: " + question);
+        }
+        try (Connections.Borrowed borrowed = connections.borrow()) {
+            try {
+                return question.type().cast(query.answer(borrowed.session()));
+            } catch (SQLException e) {
+                borrowed.doubt();
+                throw new UnansweredException(connections.troubles().asking(question.name(), e), e);
+            }
+        }
+    }
+
+    /** Ends the connections, also those that are being asked. */
+    @Override
+    public void close() {
+        connections.close();
+    }
 }

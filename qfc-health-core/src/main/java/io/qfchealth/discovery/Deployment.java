@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param gridsVolume the volume with transformation grids that job containers are given
  * @param tmpDirectory the directory in the worker whose path job containers are given as a path of the machine
  * @param web the public address, if the containers tell
- * @param database the database, if the containers tell
+ * @param database the database as the application looks for it, if the containers tell; settings do not change this
  * @param storages the storages, as far as the containers tell
  */
 public record Deployment(

@@ -56,7 +56,7 @@ public final class DeploymentDiscovery {
                         .or(() -> workers.first("TMPDIR", "TMP_DIRECTORY"))
                         .orElseGet(() -> new Setting<>("/tmp", "QFieldCloud's default")),
                 Endpoints.web(settings, app, having(sorted, "nginx")),
-                Endpoints.database(settings, app),
+                Endpoints.database(app),
                 Endpoints.storages(settings, app));
     }
 

@@ -62,22 +62,7 @@ final class Endpoints {
                 .orElse(otherwise);
     }
 
-    static Optional<Setting<DatabaseEndpoint>> database(Settings settings, Variables app) {
-        Optional<Setting<String>> url = settings.text(SettingKey.DATABASE_URL);
-        if (url.isPresent()) {
-            return Optional.of(url.get()
-                    .map(text -> new DatabaseEndpoint(
-                            text,
-                            "",
-                            "",
-                            settings.text(SettingKey.DATABASE_USER)
-                                    .map(Setting::value)
-                                    .orElse(""),
-                            settings.secret(SettingKey.DATABASE_PASSWORD)
-                                    .map(Setting::value)
-                                    .orElse(Secret.of("")),
-                            "")));
-        }
+    static Optional<Setting<DatabaseEndpoint>> database(Variables app) {
         return app.first("POSTGRES_HOST", "SQL_HOST")
                 .map(host -> host.map(name -> new DatabaseEndpoint(
                         name,

@@ -409,8 +409,8 @@ class DeploymentDiscoveryTest {
 
             assertThat(deployment.database())
                     .contains(new Setting<>(
-                            new DatabaseEndpoint("jdbc:postgresql://db/x", "", "", "reader", Secret.of("pw"), ""),
-                            "QFC_HEALTH_DATABASE_URL"));
+                            new DatabaseEndpoint("db", "5432", "", "", Secret.of("3shJDd2r7Twwkehb"), "prefer"),
+                            "POSTGRES_HOST" + APP));
             assertThat(deployment.storages())
                     .containsExactly(new Setting<>(
                             new StorageEndpoint("default", "", "https://s3", "b", "", Secret.of("k"), Secret.of("s")),

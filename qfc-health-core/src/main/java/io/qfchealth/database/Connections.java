@@ -1,0 +1,326 @@
+package io.qfchealth.database;
+
+import io.qfchealth.access.Redaction;
+import io.qfchealth.access.Trouble;
+import io.qfchealth.access.UnansweredException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * A few connections to one server, kept for the next look. Each is read-only, and what hangs is ended: an attempt to connect
+ * after {@link #LOGIN}, a statement by the server itself, and an answer that does not come by the socket.
+ *
+ * <p>One attempt to connect at a time: while a server refuses or does not answer, all questions of a look share one failure.
+ */
+final class Connections implements AutoCloseable {
+    /** More would take places that the application needs, and the questions are short. */
+    static final int MOST = 4;
+
+    private static final Duration LOGIN = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final String STATEMENT_TIMEOUT = "3000";
+    private static final String LOCK_TIMEOUT = "1000";
+    private static final String IDLE_IN_TRANSACTION = "5000";
+
+    /** How long the failure of one question is the answer to all others. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+    /** A connection that was used a moment ago is not tried before it is used again. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final DatabaseSite site;
+    private final Redaction redaction;
+    private final DatabaseTroubles troubles;
+    private final Duration login;
+    private final Duration answer;
+    private final LongSupplier nanoTime;
+    private final Semaphore places = new Semaphore(MOST, true);
+    private final ReentrantLock connecting = new ReentrantLock();
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+    private @Nullable Failure failure;
+    private boolean pooled;
+
+    private record Idle(Connection connection, long since) {}
+
+    private record Failure(Trouble trouble, SQLException cause, long at) {}
+
+    Connections(DatabaseSite site, Duration deadline) {
+        this(site, deadline, System::nanoTime);
+    }
+
+    Connections(DatabaseSite site, Duration deadline, LongSupplier nanoTime) {
+        this.site = site;
+        this.redaction = site.redaction();
+        this.troubles = new DatabaseTroubles(site, redaction);
+        this.login = shorter(LOGIN, deadline);
+        this.answer = shorter(ANSWER, deadline);
+        this.nanoTime = nanoTime;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    DatabaseTroubles troubles() {
+        return troubles;
+    }
+
+    /** A connection for one question; close it to give it back. */
+    final class Borrowed implements AutoCloseable {
+        private final Connection connection;
+        private final Session session;
+        private boolean doubtful;
+
+        private Borrowed(Connection connection) {
+            this.connection = connection;
+            this.session = new Session(connection, site, redaction, pooled ? setup() : "");
+        }
+
+        Session session() {
+            return session;
+        }
+
+        /** Something went wrong: whether the connection still works is tried before it is used again. */
+        void doubt() {
+            doubtful = true;
+        }
+
+        @Override
+        public void close() {
+            giveBack(connection, doubtful);
+        }
+    }
+
+    /**
+     * Waits for a connection.
+     *
+     * @throws UnansweredException if there is none to be had
+     */
+    Borrowed borrow() {
+        site.noWay().ifPresent(trouble -> {
+            throw new UnansweredException(trouble);
+        });
+        boolean placed = false;
+        try {
+            places.acquire();
+            placed = true;
+            Borrowed borrowed = new Borrowed(working().orElseGet(this::connected));
+            placed = false;
+            return borrowed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnansweredException(troubles.interrupted(), e);
+        } finally {
+            if (placed) {
+                places.release();
+            }
+        }
+    }
+
+    /** One that was used before and still works. */
+    private Optional<Connection> working() {
+        for (Idle kept = poll(); kept != null; kept = poll()) {
+            boolean fresh = nanoTime.getAsLong() - kept.since() < FRESH.toNanos();
+            if (fresh || isAlive(kept.connection())) {
+                return Optional.of(kept.connection());
+            }
+            abort(kept.connection());
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Idle poll() {
+        synchronized (idle) {
+            return idle.pollLast();
+        }
+    }
+
+    private static boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid((int) LOGIN.toSeconds());
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Connection connected() {
+        try {
+            connecting.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnansweredException(troubles.interrupted(), e);
+        }
+        try {
+            Failure last = failure;
+            if (last != null && nanoTime.getAsLong() - last.at() < REMEMBERED.toNanos()) {
+                throw new UnansweredException(last.trouble(), last.cause());
+            }
+            failure = null;
+            return connect();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Connection connect() {
+        @Nullable SQLException first = null;
+        @Nullable DatabaseAddress told = null;
+        for (DatabaseAddress address : site.addresses()) {
+            if (closed) {
+                throw new UnansweredException(troubles.closed());
+            }
+            try {
+                return opened(address);
+            } catch (SQLException e) {
+                // Of several ways the first that leads to a server says what is wrong; one that leads nowhere says
+                // less.
+                if (first == null || !DatabaseTroubles.isNowhere(e)) {
+                    first = e;
+                    told = address;
+                }
+                if (!DatabaseTroubles.isNowhere(e)) {
+                    break;
+                }
+            }
+        }
+        if (first == null || told == null) {
+            throw new IllegalStateException("a site without addresses and without a reason");
+        }
+        Trouble trouble = troubles.connecting(told, first);
+        if (!Thread.currentThread().isInterrupted()) {
+            failure = new Failure(trouble, first, nanoTime.getAsLong());
+        }
+        throw new UnansweredException(trouble, first);
+    }
+
+    private Connection opened(DatabaseAddress address) throws SQLException {
+        Connection connection;
+        try {
+            connection = open(address, pooled);
+        } catch (SQLException e) {
+            if (pooled || !DatabaseTroubles.isOfPooler(e)) {
+                throw e;
+            }
+            connection = open(address, true);
+            pooled = true;
+        }
+        open.add(connection);
+        if (closed) {
+            abort(connection);
+            throw new UnansweredException(troubles.closed());
+        }
+        return connection;
+    }
+
+    /** A pooler refuses options of a session, and what is set in one would be there in the application's next. */
+    private Connection open(DatabaseAddress address, boolean throughPooler) throws SQLException {
+        Properties properties = new Properties();
+        site.properties().forEach((name, value) -> properties.setProperty(name, value.reveal()));
+        set(properties, PGProperty.USER, site.user());
+        set(properties, PGProperty.PASSWORD, site.password().reveal());
+        set(properties, PGProperty.SSL_MODE, site.sslMode());
+        set(properties, PGProperty.LOGIN_TIMEOUT, seconds(login));
+        set(properties, PGProperty.CONNECT_TIMEOUT, seconds(login));
+        set(properties, PGProperty.SOCKET_TIMEOUT, seconds(answer));
+        set(properties, PGProperty.CANCEL_SIGNAL_TIMEOUT, seconds(login));
+        set(properties, PGProperty.TCP_KEEP_ALIVE, "true");
+        set(properties, PGProperty.APPLICATION_NAME, "qfc-health");
+        set(properties, PGProperty.READ_ONLY, "true");
+        if (throughPooler) {
+            properties.remove(PGProperty.OPTIONS.getName());
+            set(properties, PGProperty.READ_ONLY_MODE, "transaction");
+            set(properties, PGProperty.PREPARE_THRESHOLD, "0");
+        } else {
+            // Not default_transaction_read_only: that would hide what the server's own default is.
+            set(properties, PGProperty.READ_ONLY_MODE, "always");
+            String options = properties.getProperty(PGProperty.OPTIONS.getName(), "");
+            set(
+                    properties,
+                    PGProperty.OPTIONS,
+                    (options + " -c statement_timeout=" + STATEMENT_TIMEOUT + " -c lock_timeout=" + LOCK_TIMEOUT
+                                    + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION)
+                            .strip());
+        }
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        String url = "jdbc:postgresql://" + host + ":" + address.port() + "/"
+                + URLEncoder.encode(site.database(), StandardCharsets.UTF_8);
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the driver refuses " + address, "08001");
+        }
+        return connection;
+    }
+
+    /** The limits of a transaction through a pooler, where a session has none. */
+    private static String setup() {
+        return "SET LOCAL statement_timeout = " + STATEMENT_TIMEOUT + "; SET LOCAL lock_timeout = " + LOCK_TIMEOUT
+                + "; SET LOCAL idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION;
+    }
+
+    private static void set(Properties properties, PGProperty property, String value) {
+        properties.setProperty(property.getName(), value);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.valueOf(Math.max(1, duration.toSeconds()));
+    }
+
+    private void giveBack(Connection connection, boolean doubtful) {
+        try {
+            if (closed || (doubtful && !isAlive(connection))) {
+                abort(connection);
+                return;
+            }
+            synchronized (idle) {
+                idle.addLast(new Idle(connection, nanoTime.getAsLong()));
+            }
+            if (closed) {
+                close();
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Cuts the connection, whoever waits for an answer on it. */
+    private void abort(Connection connection) {
+        open.remove(connection);
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // It is of no use any more, which is what was wanted.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(this::abort);
+        synchronized (idle) {
+            idle.clear();
+        }
+    }
+
+    /** How many are open, for tests. */
+    int open() {
+        return open.size();
+    }
+}
