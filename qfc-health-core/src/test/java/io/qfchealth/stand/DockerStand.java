@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A deployment on a real Docker engine, that of DOCKER_HOST or the local socket: real containers from images that are
@@ -55,10 +56,15 @@ public final class DockerStand extends Stand {
      * @throws IllegalStateException if the engine has something of the same name that no stand has made
      */
     public static DockerStand start(StandModel model) {
+        return start(model, client -> {});
+    }
+
+    /** The same, with something that is done to the engine before containers are made. */
+    static DockerStand start(StandModel model, Consumer<DockerClient> preparation) {
         DockerClient client = EngineConnection.open(PATIENCE);
         DockerStand stand = new DockerStand(model, client, new Parallel("stand-" + model.project()));
         try {
-            stand.sweepAndStart();
+            stand.sweepAndStart(preparation);
             return stand;
         } catch (RuntimeException | Error e) {
             stand.closeAfter(e);
@@ -96,12 +102,14 @@ public final class DockerStand extends Stand {
         }
     }
 
-    private void sweepAndStart() {
+    private void sweepAndStart(Consumer<DockerClient> preparation) {
         Leftovers leftovers = new Leftovers(client, parallel);
         leftovers.removeOlderThan(LEFTOVER_AGE);
         new FreeNames(client, leftovers).ensureFor(model());
         Runtime.getRuntime().addShutdownHook(closeAtExit);
-        startAll();
+        makeParts();
+        preparation.accept(client);
+        startContainers();
     }
 
     /** When the JVM is told to end, another thread may still be making things. */

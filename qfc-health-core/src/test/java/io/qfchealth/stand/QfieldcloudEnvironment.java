@@ -11,16 +11,17 @@ import java.util.function.UnaryOperator;
  * @param project the compose project
  * @param host the public host name
  * @param generation the generation
+ * @param storageUrl the address of the object storage
  * @param imageOf from a service to the image name that compose gives it
  */
 record QfieldcloudEnvironment(
-        String project, String host, SettingsGeneration generation, UnaryOperator<String> imageOf) {
-    private static final String BUCKET = "qfieldcloud-prod";
-    private static final String ACCESS_KEY = StandModel.SECRET + "-access-key";
-    private static final String SECRET_KEY = StandModel.SECRET + "-secret-key";
-    private static final String DATABASE = "qfieldcloud_db";
-    private static final String DATABASE_USER = "qfieldcloud_db_admin";
-    private static final String DATABASE_PASSWORD = StandModel.SECRET + "-database";
+        String project, String host, SettingsGeneration generation, String storageUrl, UnaryOperator<String> imageOf) {
+    static final String BUCKET = "qfieldcloud-prod";
+    static final String ACCESS_KEY = StandModel.SECRET + "-access-key";
+    static final String SECRET_KEY = StandModel.SECRET + "-secret-key";
+    static final String DATABASE = "qfieldcloud_db";
+    static final String DATABASE_USER = "qfieldcloud_db_admin";
+    static final String DATABASE_PASSWORD = StandModel.SECRET + "-database";
 
     /** Of the web application. */
     Map<String, String> ofApp() {
@@ -152,13 +153,13 @@ record QfieldcloudEnvironment(
                 "STORAGE_SECRET_ACCESS_KEY", SECRET_KEY,
                 "STORAGE_BUCKET_NAME", BUCKET,
                 "STORAGE_REGION_NAME", "",
-                "STORAGE_ENDPOINT_URL", "http://172.17.0.1:8009");
+                "STORAGE_ENDPOINT_URL", storageUrl);
     }
 
     private String storages() {
         return """
                 {"default": {"BACKEND": "qfieldcloud.filestorage.backend.QfcS3Boto3Storage", "OPTIONS": \
                 {"access_key": "%s", "secret_key": "%s", "bucket_name": "%s", "region_name": "", \
-                "endpoint_url": "http://172.17.0.1:8009"}, "QFC_IS_LEGACY": false}}""".formatted(ACCESS_KEY, SECRET_KEY, BUCKET);
+                "endpoint_url": "%s"}, "QFC_IS_LEGACY": false}}""".formatted(ACCESS_KEY, SECRET_KEY, BUCKET, storageUrl);
     }
 }

@@ -50,11 +50,15 @@ public abstract class Stand implements AutoCloseable {
         }
     }
 
-    /** Brings the whole deployment into being. */
-    final void startAll() {
+    /** Brings everything into being but the containers. */
+    final void makeParts() {
         engine.load(model.images());
         model.networks().forEach(engine::create);
         model.volumes().forEach(engine::create);
+    }
+
+    /** Brings the containers into being. */
+    final void startContainers() {
         // First what takes a while to become healthy.
         engine.run(model.containers().stream()
                 .sorted(Comparator.comparing(container -> container.service().probe() == Probe.NONE))
@@ -190,6 +194,12 @@ public abstract class Stand implements AutoCloseable {
             engine.create(volume);
             unmounted.undo();
         });
+    }
+
+    /** A service is frozen: whoever connects to it waits. */
+    public final Repair pauseService(String service) {
+        List<ContainerModel> frozen = containersOf(service);
+        return fault(() -> frozen.forEach(engine::pause), () -> frozen.forEach(engine::unpause));
     }
 
     /** Somebody stopped a service. */

@@ -26,6 +26,7 @@ public final class StandModelBuilder {
     private int httpPort;
     private int httpsPort;
     private @Nullable ObjectStorage storage;
+    private String storageUrl = "http://172.17.0.1:8009";
     private Probe storageProbe = Probe.PASSING;
     private @Nullable String pulledFrom;
     private Architecture architecture = Architecture.ofThisMachine();
@@ -82,6 +83,12 @@ public final class StandModelBuilder {
     /** Where files are kept; without this the product that came with the generation. */
     public StandModelBuilder storage(ObjectStorage product) {
         storage = product;
+        return this;
+    }
+
+    /** The address of the object storage in the settings; by default the bridge of Docker, as QFieldCloud has it. */
+    public StandModelBuilder storageUrl(String url) {
+        storageUrl = url;
         return this;
     }
 
@@ -187,7 +194,7 @@ public final class StandModelBuilder {
     private List<ServiceModel> healthyServices() {
         return new QfieldcloudServices(
                         project,
-                        new QfieldcloudEnvironment(project, host, generation, this::imageName),
+                        new QfieldcloudEnvironment(project, host, generation, storageUrl, this::imageName),
                         this::imageName,
                         pulledFrom == null ? "registry.example.org/" + project + "/" : pulledFrom,
                         storage != null ? storage : storageOfGeneration(),

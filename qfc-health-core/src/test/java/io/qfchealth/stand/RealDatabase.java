@@ -1,0 +1,86 @@
+package io.qfchealth.stand;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A PostgreSQL in a container of a deployment, with a user of our own, so that faults may lock the application's out.
+ *
+ * @param address of the container
+ */
+public record RealDatabase(String address) {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final String OWN_USER = "stand";
+
+    /** Its address for JDBC. */
+    public String url() {
+        return "jdbc:postgresql://" + address + "/" + QfieldcloudEnvironment.DATABASE;
+    }
+
+    /** The application's user, who may do everything. */
+    public String user() {
+        return QfieldcloudEnvironment.DATABASE_USER;
+    }
+
+    /** The application's password. */
+    public String password() {
+        return QfieldcloudEnvironment.DATABASE_PASSWORD;
+    }
+
+    /** Runs statements, one by one. */
+    public void execute(String... statements) {
+        try (Connection connection = open()) {
+            execute(connection, statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the stand's database refused a statement", e);
+        }
+    }
+
+    /** A connection of a user of our own, who may do everything; the caller closes it. */
+    public Connection open() throws SQLException {
+        return connect(OWN_USER, OWN_USER);
+    }
+
+    /** Waits until it answers, and makes our own user. */
+    RealDatabase ready() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try (Connection connection = connect(user(), password())) {
+                execute(
+                        connection,
+                        "DO $$ BEGIN CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%1$s'; EXCEPTION WHEN duplicate_object THEN END $$"
+                                .formatted(OWN_USER));
+                return this;
+            } catch (SQLException e) {
+                if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw new IllegalStateException("the database of the stand does not answer after " + LIMIT, e);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private Connection connect(String user, String password) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("loginTimeout", "5");
+        // Faults make the default of a session read-only; the stand's own may always write.
+        properties.setProperty("options", "-c default_transaction_read_only=off");
+        return DriverManager.getConnection(url(), properties);
+    }
+}
