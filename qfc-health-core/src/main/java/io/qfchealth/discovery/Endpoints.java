@@ -32,7 +32,8 @@ final class Endpoints {
             boolean https = "https".equalsIgnoreCase(uri.getScheme());
             if (uri.getHost() != null && (https || "http".equalsIgnoreCase(uri.getScheme()))) {
                 int port = uri.getPort();
-                return new WebEndpoint(uri.getHost(), https && port > 0 ? port : 443, !https && port > 0 ? port : 80);
+                return new WebEndpoint(
+                        uri.getHost(), https && port > 0 ? port : 443, !https && port > 0 ? port : 80, https);
             }
         } catch (IllegalArgumentException e) {
             throw notAnAddress(text, origin, e);

@@ -84,7 +84,7 @@ final class SettingsCommand implements Callable<Integer> {
     }
 
     private static String text(WebEndpoint web) {
-        return "https://" + web.host() + (web.httpsPort() == 443 ? "" : ":" + web.httpsPort());
+        return web.url();
     }
 
     private static String text(DatabaseEndpoint database) {
