@@ -8,7 +8,7 @@ import io.qfchealth.database.DatabaseProbe;
 import io.qfchealth.database.DatabaseSite;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.Settings;
-import io.qfchealth.docker.DockerQuestions;
+import io.qfchealth.docker.ContainerAccess;
 import io.qfchealth.logs.ContainerProbe;
 import io.qfchealth.logs.ContainerSite;
 import io.qfchealth.look.Systems;
@@ -26,7 +26,7 @@ import java.util.function.Function;
  * where they lead.
  */
 final class LiveSystems implements Systems, AutoCloseable {
-    private final DockerQuestions docker;
+    private final ContainerAccess containers;
     private final EngineHost host;
     private final Settings settings;
     private final Duration deadline;
@@ -34,8 +34,8 @@ final class LiveSystems implements Systems, AutoCloseable {
 
     private record Kept(Object site, SystemProbe probe) {}
 
-    LiveSystems(DockerQuestions docker, EngineHost host, Settings settings, Duration deadline) {
-        this.docker = docker;
+    LiveSystems(ContainerAccess containers, EngineHost host, Settings settings, Duration deadline) {
+        this.containers = containers;
         this.host = host;
         this.settings = settings;
         this.deadline = deadline;
@@ -53,7 +53,7 @@ final class LiveSystems implements Systems, AutoCloseable {
                 probe(
                         system,
                         new ContainerSite(deployment, host, settings),
-                        site -> new ContainerProbe(site, docker, deadline));
+                        site -> new ContainerProbe(site, containers));
         };
     }
 

@@ -69,7 +69,7 @@ final class EngineConnection implements AutoCloseable {
 
     private UnansweredException notAnEngine(Answered answered, @Nullable Throwable cause) {
         Trouble trouble = EngineTrouble.notAnEngine(
-                endpoint(), answered.path(), answered.status() == 404 ? "404 Not Found" : answered.text());
+                endpoint(), "GET " + answered.path(), answered.status() == 404 ? "404 Not Found" : answered.text());
         return cause == null ? new UnansweredException(trouble) : new UnansweredException(trouble, cause);
     }
 
@@ -87,6 +87,11 @@ final class EngineConnection implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw notAnEngine(answered, e);
         }
+    }
+
+    /** What containers say. */
+    ContainerAccess streams() {
+        return new ContainerStreams(transport);
     }
 
     /** One request of docker-java, whose answer is kept to quote it. */

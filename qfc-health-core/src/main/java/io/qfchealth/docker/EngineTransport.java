@@ -10,22 +10,33 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 
 /**
- * Carries docker-java's requests to one engine over OkHttp. Only reads: every request is a {@code GET}, whatever it was.
+ * Carries docker-java's requests to one engine over OkHttp. Only reads: every request of docker-java is sent as a {@code GET},
+ * whatever it was. {@link #post} is there for what runs a command in a container, and for nothing else.
  *
  * <p>docker-java's own transports connect anew for every request to a Unix socket, which takes several times as long as the
  * engine's answer; most of them never give up on an engine that does not answer, and none can leave the host name of a
  * certificate unchecked. Trouble ends here already, because here it is still known what was asked of whom.
  */
 final class EngineTransport implements DockerHttpClient {
+    private static final String GET = "GET ";
+    private static final String POST = "POST ";
+    private static final MediaType JSON = MediaType.get("application/json");
     // A look asks a dozen questions at the same time.
     private static final int KEPT_CONNECTIONS = 12;
     private static final Duration KEPT_FOR = Duration.ofSeconds(10);
@@ -86,11 +97,83 @@ final class EngineTransport implements DockerHttpClient {
                     response.body().string());
             if (answered.status() != 200 && answered.status() != 404) {
                 throw new UnansweredException(
-                        EngineTrouble.status(endpoint, request.path(), answered.status(), answered.text()));
+                        EngineTrouble.status(endpoint, GET + request.path(), answered.status(), answered.text()));
             }
             return answered;
         } catch (IOException e) {
-            throw new UnansweredException(EngineTrouble.of(endpoint, request.path(), e), e);
+            throw new UnansweredException(EngineTrouble.of(endpoint, GET + request.path(), e), e);
+        }
+    }
+
+    /** Reads so many bytes of an answer at the most; for answers that may be long. */
+    Piece read(String path, int limit) {
+        return piece(GET + path, builder(path).build(), limit);
+    }
+
+    /** Sends JSON, and reads so many bytes of the answer at the most. */
+    Piece post(String path, String json, int limit) {
+        return piece(
+                POST + path, builder(path).post(RequestBody.create(json, JSON)).build(), limit);
+    }
+
+    private okhttp3.Request.Builder builder(String path) {
+        return new okhttp3.Request.Builder().url(Objects.requireNonNull(base.resolve(path), path));
+    }
+
+    private Piece piece(String name, okhttp3.Request request, int limit) {
+        Call call = client.newCall(request);
+        try (okhttp3.Response response = call.execute()) {
+            byte[] bytes = response.body().byteStream().readNBytes(limit + 1);
+            boolean isCut = bytes.length > limit;
+            if (isCut) {
+                // Otherwise closing it reads on for a while.
+                call.cancel();
+            }
+            return new Piece(name, response, isCut ? Arrays.copyOf(bytes, limit) : bytes, isCut);
+        } catch (IOException e) {
+            throw new UnansweredException(EngineTrouble.of(endpoint, name, e), e);
+        }
+    }
+
+    /** The beginning of an answer, or all of it. */
+    static final class Piece {
+        private final String request;
+        private final okhttp3.Response head;
+        private final byte[] bytes;
+        private final boolean isCut;
+
+        private Piece(String request, okhttp3.Response head, byte[] bytes, boolean isCut) {
+            this.request = request;
+            this.head = head;
+            this.bytes = bytes;
+            this.isCut = isCut;
+        }
+
+        /** Method and path. */
+        String request() {
+            return request;
+        }
+
+        int status() {
+            return head.code();
+        }
+
+        /** The engine's clock when it answered, in whole seconds. */
+        Optional<Instant> date() {
+            return Optional.ofNullable(head.headers().getDate("Date")).map(Date::toInstant);
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        /** Whether there was more. */
+        boolean isCut() {
+            return isCut;
         }
     }
 

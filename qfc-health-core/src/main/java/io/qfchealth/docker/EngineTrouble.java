@@ -25,7 +25,7 @@ final class EngineTrouble {
 
     private EngineTrouble() {}
 
-    static Trouble of(DockerEndpoint endpoint, String path, Throwable thrown) {
+    static Trouble of(DockerEndpoint endpoint, String request, Throwable thrown) {
         String engine = engine(endpoint);
         Optional<Trouble> noSocket = noSocket(endpoint);
         if (noSocket.isPresent()) {
@@ -59,7 +59,7 @@ final class EngineTrouble {
             if (cause instanceof SocketTimeoutException || lower.contains("timed out") || lower.equals("timeout")) {
                 return new Trouble(
                         Kind.TIMED_OUT,
-                        "The " + engine + " did not answer GET " + path + " in time.",
+                        "The " + engine + " did not answer " + request + " in time.",
                         "See whether the engine hangs (docker info; journalctl -u docker); allow more time by the setting "
                                 + "\"deadline\".");
             }
@@ -72,7 +72,7 @@ final class EngineTrouble {
                         "Start Docker there, or correct the address in " + endpoint.origin() + ".");
             }
             if (cause instanceof ProtocolException && text.startsWith(NOT_HTTP)) {
-                return notAnEngine(endpoint, path, text.substring(NOT_HTTP.length()));
+                return notAnEngine(endpoint, request, text.substring(NOT_HTTP.length()));
             }
             if (cause instanceof SSLException) {
                 return new Trouble(
@@ -84,12 +84,12 @@ final class EngineTrouble {
         }
         return new Trouble(
                 Kind.UNREACHABLE,
-                "The " + engine + " broke the connection on GET " + path + ": " + reason(thrown) + ".",
+                "The " + engine + " broke the connection on " + request + ": " + reason(thrown) + ".",
                 "See whether a Docker engine listens there (docker info), or correct the address in "
                         + endpoint.origin() + "." + clientCertificateHint(endpoint));
     }
 
-    static Trouble status(DockerEndpoint endpoint, String path, int status, String body) {
+    static Trouble status(DockerEndpoint endpoint, String request, int status, String body) {
         if (body.contains("HTTPS server")) {
             return new Trouble(
                     Kind.REFUSED,
@@ -101,25 +101,28 @@ final class EngineTrouble {
             // Proxies that guard an engine refuse with a page of their own rather than in JSON.
             return new Trouble(
                     Kind.NOT_PERMITTED,
-                    "The " + engine(endpoint) + " does not permit GET " + path + ": status " + status + ".",
-                    "Let what guards the engine pass GET requests for info, containers, images, networks, volumes and "
-                            + "system/df (a docker-socket-proxy: INFO=1 CONTAINERS=1 IMAGES=1 NETWORKS=1 VOLUMES=1 "
-                            + "SYSTEM=1).");
+                    "The " + engine(endpoint) + " does not permit " + request + ": status " + status + ".",
+                    request.startsWith("POST ")
+                            ? "Let what guards the engine pass what runs a command (a docker-socket-proxy: POST=1 EXEC=1), or "
+                                    + "unset \"app-commands\"."
+                            : "Let what guards the engine pass GET requests for info, containers, images, networks, volumes "
+                                    + "and system/df (a docker-socket-proxy: INFO=1 CONTAINERS=1 IMAGES=1 NETWORKS=1 "
+                                    + "VOLUMES=1 SYSTEM=1).");
         }
         if (!body.stripLeading().startsWith("{")) {
-            return notAnEngine(endpoint, path, status + " " + body);
+            return notAnEngine(endpoint, request, status + " " + body);
         }
         return new Trouble(
                 Kind.REFUSED,
-                "The " + engine(endpoint) + " answered GET " + path + " with status " + status + ": "
+                "The " + engine(endpoint) + " answered " + request + " with status " + status + ": "
                         + firstLine(message(body)) + ".",
                 "Read the engine's log (journalctl -u docker).");
     }
 
-    static Trouble notAnEngine(DockerEndpoint endpoint, String path, String body) {
+    static Trouble notAnEngine(DockerEndpoint endpoint, String request, String body) {
         return new Trouble(
                 Kind.GARBLED,
-                "What listens at " + address(endpoint) + " is not a Docker engine: it answered GET " + path + " with \""
+                "What listens at " + address(endpoint) + " is not a Docker engine: it answered " + request + " with \""
                         + firstLine(body) + "\".",
                 "Correct the address in " + endpoint.origin()
                         + "; an engine listens on its unix socket, on port 2375 or, with TLS, on 2376.");

@@ -5,11 +5,22 @@ import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.Settings;
 
 /**
- * Where the containers of a deployment is from here, and how to log in. Two sites that are equal are asked over the same
- * connections.
+ * The containers of a deployment, which are asked by way of their engine, and what the user allows to do in them. Holds no
+ * connection: the engine's are used.
  *
  * @param deployment the deployment
- * @param host the machine of the engine
  * @param settings what the user said
  */
-public record ContainerSite(Deployment deployment, EngineHost host, Settings settings) {}
+public record ContainerSite(Deployment deployment, Settings settings) {
+
+    /**
+     * The containers of a deployment.
+     *
+     * @param deployment the deployment
+     * @param host the machine of the engine; not needed, for containers are not asked over the network
+     * @param settings what the user said
+     */
+    public ContainerSite(Deployment deployment, EngineHost host, Settings settings) {
+        this(deployment, settings);
+    }
+}
