@@ -57,7 +57,7 @@ public final class DeploymentDiscovery {
                         .orElseGet(() -> new Setting<>("/tmp", "QFieldCloud's default")),
                 Endpoints.web(settings, app, having(sorted, "nginx")),
                 Endpoints.database(app),
-                Endpoints.storages(settings, app));
+                StorageEndpoints.of(settings, app));
     }
 
     private static List<Container> having(List<Container> containers, String service) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Public address, database and storages, from the settings of the app and the ports of nginx. */
+/** Public address and database, from the settings of the app and the ports of nginx. */
 final class Endpoints {
 
     private Endpoints() {}
@@ -72,46 +72,6 @@ final class Endpoints {
                         text(app, "", "POSTGRES_USER", "SQL_USER"),
                         secret(app, "POSTGRES_PASSWORD", "SQL_PASSWORD"),
                         text(app, "prefer", "POSTGRES_SSLMODE", "SQL_SSLMODE"))));
-    }
-
-    static List<Setting<StorageEndpoint>> storages(Settings settings, Variables app) {
-        Optional<Setting<String>> url = settings.text(SettingKey.STORAGE_URL);
-        if (url.isPresent()) {
-            return List.of(url.get()
-                    .map(text -> new StorageEndpoint(
-                            "default",
-                            "",
-                            text,
-                            settings.text(SettingKey.STORAGE_BUCKET)
-                                    .map(Setting::value)
-                                    .orElse(""),
-                            "",
-                            settings.secret(SettingKey.STORAGE_ACCESS_KEY)
-                                    .map(Setting::value)
-                                    .orElse(Secret.of("")),
-                            settings.secret(SettingKey.STORAGE_SECRET_KEY)
-                                    .map(Setting::value)
-                                    .orElse(Secret.of("")))));
-        }
-        Optional<Setting<Secret>> json = app.firstSecret("STORAGES");
-        List<StorageEndpoint> several =
-                json.map(setting -> Storages.read(setting.value().reveal())).orElse(List.of());
-        if (!several.isEmpty()) {
-            String origin = json.map(Setting::origin).orElse("");
-            return several.stream()
-                    .map(storage -> new Setting<>(storage, origin))
-                    .toList();
-        }
-        return app.firstSecret("STORAGE_ENDPOINT_URL").stream()
-                .map(address -> address.map(value -> new StorageEndpoint(
-                        "default",
-                        "",
-                        value.reveal(),
-                        text(app, "", "STORAGE_BUCKET_NAME"),
-                        text(app, "", "STORAGE_REGION_NAME"),
-                        secret(app, "STORAGE_ACCESS_KEY_ID"),
-                        secret(app, "STORAGE_SECRET_ACCESS_KEY"))))
-                .toList();
     }
 
     private static String text(Variables app, String otherwise, String... names) {

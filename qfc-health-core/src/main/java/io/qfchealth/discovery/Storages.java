@@ -9,6 +9,7 @@ import io.qfchealth.access.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +33,16 @@ public final class Storages {
                     options.has("webdav_url")
                             ? webdav(entry.getKey(), backend, options)
                             : new StorageEndpoint(
-                                    entry.getKey(),
-                                    backend,
-                                    options.path("endpoint_url").asText(""),
-                                    options.path("bucket_name").asText(""),
-                                    options.path("region_name").asText(""),
-                                    Secret.of(options.path("access_key").asText("")),
-                                    Secret.of(options.path("secret_key").asText(""))));
+                                            entry.getKey(),
+                                            backend,
+                                            options.path("endpoint_url").asText(""),
+                                            options.path("bucket_name").asText(""),
+                                            options.path("region_name").asText(""),
+                                            Secret.of(options.path("access_key").asText("")),
+                                            Secret.of(options.path("secret_key").asText("")))
+                                    .legacy(entry.getValue()
+                                            .path("QFC_IS_LEGACY")
+                                            .asBoolean(false)));
         }
         return storages;
     }
@@ -59,7 +63,10 @@ public final class Storages {
                 "",
                 "",
                 Secret.of(credentials[0]),
-                Secret.of(credentials.length > 1 ? credentials[1] : ""));
+                Secret.of(credentials.length > 1 ? credentials[1] : ""),
+                true,
+                false,
+                Optional.empty());
     }
 
     /**

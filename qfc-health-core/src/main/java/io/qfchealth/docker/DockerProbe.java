@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * <p>An answer that is JSON and yet not what an engine sends ends like any other that is not an engine's.
  */
-public final class DockerProbe implements DockerQuestions, ContainerAccess, AutoCloseable {
+public final class DockerProbe implements DockerQuestions, AutoCloseable {
     private final EngineConnection connection;
 
     /**
@@ -64,12 +64,7 @@ public final class DockerProbe implements DockerQuestions, ContainerAccess, Auto
     @Override
     public List<Network> networks() {
         return connection.ask(
-                client -> client.listNetworksCmd().exec(),
-                each(network -> new Network(
-                        Model.required(network.getId(), "Id"),
-                        Model.required(network.getName(), "Name"),
-                        Model.text(network.getDriver()),
-                        Model.map(network.getLabels()))));
+                client -> client.listNetworksCmd().exec(), each(NetworkReader::read));
     }
 
     @Override
@@ -100,17 +95,7 @@ public final class DockerProbe implements DockerQuestions, ContainerAccess, Auto
         return connection
                 .findTree(path, DiskUsageJson::read)
                 .orElseThrow(() -> new UnansweredException(
-                        EngineTrouble.notAnEngine(connection.endpoint(), "GET " + path, "404 Not Found")));
-    }
-
-    @Override
-    public Optional<ContainerOutput> output(String id, OutputLimits limits) {
-        return connection.streams().output(encoded(id), limits);
-    }
-
-    @Override
-    public Optional<CommandOutput> run(String id, List<String> command, int bytes) {
-        return connection.streams().run(encoded(id), command, bytes);
+                        EngineTrouble.notAnEngine(connection.endpoint(), path, "404 Not Found")));
     }
 
     private static <T, R> EngineConnection.Reader<List<T>, List<R>> each(Function<T, R> reader) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -353,7 +354,14 @@ class DeploymentDiscoveryTest {
                             .storages())
                     .containsExactly(new Setting<>(
                             new StorageEndpoint(
-                                    "default", "", "http://172.17.0.1:8009", "b", "r", Secret.of("k"), Secret.of("s")),
+                                            "default",
+                                            "",
+                                            "http://172.17.0.1:8009",
+                                            "b",
+                                            "r",
+                                            Secret.of("k"),
+                                            Secret.of("s"))
+                                    .legacy(true),
                             "STORAGE_ENDPOINT_URL" + APP));
         }
 
@@ -362,9 +370,9 @@ class DeploymentDiscoveryTest {
             String json = """
                     {"default": {"BACKEND": "q.S3Boto3Storage", "OPTIONS": {"access_key": "k", "secret_key": "s",
                       "bucket_name": "b", "region_name": "", "endpoint_url": "https://s3.example.org"}, "QFC_IS_LEGACY": false},
-                     "dav": {"BACKEND": "q.WebDav", "OPTIONS": {"webdav_url": "http://user:p@ss@webdav:80/x",
+                     "dav": {"BACKEND": "q.QfcWebDavStorage", "OPTIONS": {"webdav_url": "http://user:p@ss@webdav:80/x",
                       "public_url": "http://webdav"}},
-                     "dav2": {"BACKEND": "q.WebDav", "OPTIONS": {"webdav_url": "http://webdav", "basic_auth": "u:p:w"}}}
+                     "dav2": {"BACKEND": "q.QfcWebDavStorage", "OPTIONS": {"webdav_url": "http://webdav", "basic_auth": "u:p:w"}}}
                     """;
 
             assertThat(derived(ADeployment.healthy().variable("STORAGES", json)).storages())
@@ -380,14 +388,20 @@ class DeploymentDiscoveryTest {
                                     Secret.of("s")),
                             new StorageEndpoint(
                                     "dav",
-                                    "q.WebDav",
+                                    "q.QfcWebDavStorage",
                                     "http://webdav:80/x",
                                     "",
                                     "",
                                     Secret.of("user"),
                                     Secret.of("p@ss")),
                             new StorageEndpoint(
-                                    "dav2", "q.WebDav", "http://webdav", "", "", Secret.of("u"), Secret.of("p:w")));
+                                    "dav2",
+                                    "q.QfcWebDavStorage",
+                                    "http://webdav",
+                                    "",
+                                    "",
+                                    Secret.of("u"),
+                                    Secret.of("p:w")));
         }
 
         @ParameterizedTest
@@ -400,6 +414,10 @@ class DeploymentDiscoveryTest {
         @Test
         void are_what_the_user_says() {
             Deployment deployment = derived(ADeployment.healthy()
+                    .variable(
+                            "STORAGES",
+                            "{\"default\": {\"BACKEND\": \"q.S3Boto3Storage\", \"OPTIONS\": {\"region_name\": \"r\","
+                                    + " \"bucket_name\": \"x\", \"endpoint_url\": \"http://minio:9000\"}}}")
                     .setting(SettingKey.DATABASE_URL, "jdbc:postgresql://db/x")
                     .setting(SettingKey.DATABASE_USER, "reader")
                     .setting(SettingKey.DATABASE_PASSWORD, "pw")
@@ -414,8 +432,65 @@ class DeploymentDiscoveryTest {
                             "POSTGRES_HOST" + APP));
             assertThat(deployment.storages())
                     .containsExactly(new Setting<>(
-                            new StorageEndpoint("default", "", "https://s3", "b", "", Secret.of("k"), Secret.of("s")),
+                            new StorageEndpoint(
+                                    "default",
+                                    "q.S3Boto3Storage",
+                                    "http://minio:9000",
+                                    "b",
+                                    "r",
+                                    Secret.of("k"),
+                                    Secret.of("s"),
+                                    false,
+                                    false,
+                                    Optional.of("https://s3")),
                             "QFC_HEALTH_STORAGE_URL"));
+        }
+
+        @Test
+        void of_the_storage_are_the_users_where_the_containers_say_nothing() {
+            assertThat(derived(ADeployment.healthy()
+                                    .withoutVariable("STORAGES")
+                                    .setting(SettingKey.STORAGE_URL, "https://s3"))
+                            .storages())
+                    .extracting(Setting::value)
+                    .containsExactly(new StorageEndpoint(
+                            "default",
+                            "",
+                            "https://s3",
+                            "",
+                            "",
+                            Secret.of(""),
+                            Secret.of(""),
+                            false,
+                            false,
+                            Optional.of("https://s3")));
+        }
+
+        @Test
+        void of_other_storages_stay_what_the_containers_say() {
+            String json = """
+                    {"cold": {"OPTIONS": {"bucket_name": "c", "endpoint_url": "https://cold"}},
+                     "default": {"OPTIONS": {"bucket_name": "d", "endpoint_url": "https://warm"}}}
+                    """;
+
+            assertThat(derived(ADeployment.healthy().variable("STORAGES", json).setting(SettingKey.STORAGE_BUCKET, "b"))
+                            .storages())
+                    .extracting(storage ->
+                            storage.value().name() + " " + storage.value().bucket() + " " + storage.origin())
+                    .containsExactly("cold c STORAGES" + APP, "default b STORAGES" + APP);
+        }
+
+        @Test
+        void of_a_legacy_storage_say_so_as_long_as_releases_know_such() {
+            String json = "{\"default\": {\"QFC_IS_LEGACY\": true, \"OPTIONS\": {\"endpoint_url\": \"https://s3\"}}}";
+
+            assertThat(derived(ADeployment.healthy().variable("STORAGES", json)).storages())
+                    .allMatch(storage -> storage.value().isLegacy());
+            assertThat(derived(ADeployment.healthy()
+                                    .variable("STORAGES", json)
+                                    .variable("QFIELDCLOUD_QGIS3_IMAGE_NAME", "gis-qgis3"))
+                            .storages())
+                    .noneMatch(storage -> storage.value().isLegacy());
         }
 
         @Test

@@ -257,7 +257,17 @@ class DockerProbeDockerIT {
                 .withNetworkId(DEPLOYMENT.model().network())
                 .exec();
         assertThat(probe().networks())
-                .contains(new Network(network.getId(), network.getName(), network.getDriver(), network.getLabels()))
+                .contains(new Network(
+                        network.getId(),
+                        network.getName(),
+                        network.getDriver(),
+                        network.getLabels(),
+                        network.getIpam().getConfig().stream()
+                                .map(range -> range.getSubnet())
+                                .toList(),
+                        network.getIpam().getConfig().stream()
+                                .map(range -> range.getGateway())
+                                .toList()))
                 .extracting(Network::name)
                 .contains("bridge", "host", "none");
 

@@ -1,0 +1,42 @@
+package io.qfchealth.storage;
+
+import io.qfchealth.access.Trouble;
+import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.StorageEndpoint;
+import java.util.Optional;
+
+/**
+ * A storage, and how it is reached from here. It is asked under the address that the containers use, because requests are
+ * signed for that, over the way that leads there from here.
+ *
+ * @param storage the storage, with the setting it comes from
+ * @param url the address that requests are made for
+ * @param way what is connected to instead of the address's own host; empty if that is reached from here
+ * @param noWay why it cannot be reached from here; empty if it may be
+ */
+public record StoragePlace(Setting<StorageEndpoint> storage, String url, Optional<Way> way, Optional<Trouble> noWay) {
+
+    /**
+     * What is connected to.
+     *
+     * @param host a host name or address
+     * @param port the port
+     * @param meaning what listens there, for people
+     */
+    public record Way(String host, int port, String meaning) {}
+
+    /**
+     * The name of the storage.
+     *
+     * @return its key in {@code STORAGES}
+     */
+    public String name() {
+        return storage.value().name();
+    }
+
+    /** The storage as messages speak of it. */
+    String described() {
+        return "the storage \"" + name() + "\" at " + url
+                + way.map(there -> " (asked by way of " + there.meaning() + ")").orElse("");
+    }
+}
