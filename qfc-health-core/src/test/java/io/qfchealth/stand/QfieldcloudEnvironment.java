@@ -11,17 +11,14 @@ import java.util.function.UnaryOperator;
  * @param project the compose project
  * @param host the public host name
  * @param generation the generation
- * @param storageUrl the address of the object storage
+ * @param logins its passwords and keys, and the address of the object storage
  * @param imageOf from a service to the image name that compose gives it
  */
 record QfieldcloudEnvironment(
-        String project, String host, SettingsGeneration generation, String storageUrl, UnaryOperator<String> imageOf) {
+        String project, String host, SettingsGeneration generation, StandLogins logins, UnaryOperator<String> imageOf) {
     static final String BUCKET = "qfieldcloud-prod";
-    static final String ACCESS_KEY = StandModel.SECRET + "-access-key";
-    static final String SECRET_KEY = StandModel.SECRET + "-secret-key";
     static final String DATABASE = "qfieldcloud_db";
     static final String DATABASE_USER = "qfieldcloud_db_admin";
-    static final String DATABASE_PASSWORD = StandModel.SECRET + "-database";
 
     /** Of the web application. */
     Map<String, String> ofApp() {
@@ -58,14 +55,20 @@ record QfieldcloudEnvironment(
 
     /** Of the database's container. */
     Map<String, String> ofDatabase() {
-        return Map.of("POSTGRES_DB", DATABASE, "POSTGRES_USER", DATABASE_USER, "POSTGRES_PASSWORD", DATABASE_PASSWORD);
+        return Map.of(
+                "POSTGRES_DB",
+                DATABASE,
+                "POSTGRES_USER",
+                DATABASE_USER,
+                "POSTGRES_PASSWORD",
+                logins.databasePassword());
     }
 
     /** Of the object storage's container. */
     Map<String, String> ofStorage(ObjectStorage product) {
         return switch (product) {
-            case MINIO -> Map.of("MINIO_ROOT_USER", ACCESS_KEY, "MINIO_ROOT_PASSWORD", SECRET_KEY);
-            case RUSTFS -> Map.of("RUSTFS_ACCESS_KEY", ACCESS_KEY, "RUSTFS_SECRET_KEY", SECRET_KEY);
+            case MINIO -> Map.of("MINIO_ROOT_USER", logins.accessKey(), "MINIO_ROOT_PASSWORD", logins.secretKey());
+            case RUSTFS -> Map.of("RUSTFS_ACCESS_KEY", logins.accessKey(), "RUSTFS_SECRET_KEY", logins.secretKey());
             case EXTERNAL -> Map.of();
         };
     }
@@ -138,7 +141,7 @@ record QfieldcloudEnvironment(
                 prefix + "USER",
                 DATABASE_USER,
                 prefix + "PASSWORD",
-                DATABASE_PASSWORD,
+                logins.databasePassword(),
                 prefix + "HOST",
                 "db",
                 prefix + "PORT",
@@ -149,17 +152,17 @@ record QfieldcloudEnvironment(
 
     private Map<String, String> separateStorage() {
         return Map.of(
-                "STORAGE_ACCESS_KEY_ID", ACCESS_KEY,
-                "STORAGE_SECRET_ACCESS_KEY", SECRET_KEY,
+                "STORAGE_ACCESS_KEY_ID", logins.accessKey(),
+                "STORAGE_SECRET_ACCESS_KEY", logins.secretKey(),
                 "STORAGE_BUCKET_NAME", BUCKET,
                 "STORAGE_REGION_NAME", "",
-                "STORAGE_ENDPOINT_URL", storageUrl);
+                "STORAGE_ENDPOINT_URL", logins.storageUrl());
     }
 
     private String storages() {
         return """
                 {"default": {"BACKEND": "qfieldcloud.filestorage.backend.QfcS3Boto3Storage", "OPTIONS": \
                 {"access_key": "%s", "secret_key": "%s", "bucket_name": "%s", "region_name": "", \
-                "endpoint_url": "%s"}, "QFC_IS_LEGACY": false}}""".formatted(ACCESS_KEY, SECRET_KEY, BUCKET, storageUrl);
+                "endpoint_url": "%s"}, "QFC_IS_LEGACY": false}}""".formatted(logins.accessKey(), logins.secretKey(), BUCKET, logins.storageUrl());
     }
 }

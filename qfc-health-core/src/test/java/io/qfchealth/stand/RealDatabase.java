@@ -7,30 +7,27 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * A PostgreSQL in a container of a deployment, with a user of our own, so that faults may lock the application's out.
  *
- * @param address of the container
+ * @param container tells the address of the container, which may have another one after a stop
+ * @param password of the application's user
  */
-public record RealDatabase(String address) {
+public record RealDatabase(Supplier<String> container, String password) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String OWN_USER = "stand";
 
     /** Its address for JDBC. */
     public String url() {
-        return "jdbc:postgresql://" + address + "/" + QfieldcloudEnvironment.DATABASE;
+        return "jdbc:postgresql://" + container.get() + "/" + QfieldcloudEnvironment.DATABASE;
     }
 
     /** The application's user, who may do everything. */
     public String user() {
         return QfieldcloudEnvironment.DATABASE_USER;
-    }
-
-    /** The application's password. */
-    public String password() {
-        return QfieldcloudEnvironment.DATABASE_PASSWORD;
     }
 
     /** Runs statements, one by one. */

@@ -299,7 +299,8 @@ public abstract class Stand implements AutoCloseable {
                 .toList();
     }
 
-    private Repair fault(Runnable fault, Runnable repair) {
+    /** Does something bad that {@link #repair()} takes back. */
+    final Repair fault(Runnable fault, Runnable repair) {
         fault.run();
         Repair undo = new Repair(repair);
         repairs.push(undo);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param id of the stand, on the labels of everything in it
  * @param project the compose project
+ * @param host the public host name
  * @param naming how compose composes names
  * @param generation how settings are named
  * @param services what the compose files say
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public record StandModel(
         String id,
         String project,
+        String host,
         ComposeNaming naming,
         SettingsGeneration generation,
         List<ServiceModel> services,

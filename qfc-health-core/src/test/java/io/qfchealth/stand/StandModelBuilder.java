@@ -26,7 +26,7 @@ public final class StandModelBuilder {
     private int httpPort;
     private int httpsPort;
     private @Nullable ObjectStorage storage;
-    private String storageUrl = "http://172.17.0.1:8009";
+    private StandLogins logins = StandLogins.PLANTED;
     private Probe storageProbe = Probe.PASSING;
     private @Nullable String pulledFrom;
     private Architecture architecture = Architecture.ofThisMachine();
@@ -86,9 +86,15 @@ public final class StandModelBuilder {
         return this;
     }
 
-    /** The address of the object storage in the settings; by default the bridge of Docker, as QFieldCloud has it. */
-    public StandModelBuilder storageUrl(String url) {
-        storageUrl = url;
+    /** Where the object storage really is, and its keys; without this nobody can reach it. */
+    public StandModelBuilder storageAt(String url, String accessKey, String secretKey) {
+        logins = logins.withStorage(url, accessKey, secretKey);
+        return this;
+    }
+
+    /** The password of the database that is really there. */
+    public StandModelBuilder databasePassword(String password) {
+        logins = logins.withDatabasePassword(password);
         return this;
     }
 
@@ -181,6 +187,7 @@ public final class StandModelBuilder {
         return new StandModel(
                 id,
                 project,
+                host,
                 naming,
                 generation,
                 services,
@@ -194,7 +201,7 @@ public final class StandModelBuilder {
     private List<ServiceModel> healthyServices() {
         return new QfieldcloudServices(
                         project,
-                        new QfieldcloudEnvironment(project, host, generation, storageUrl, this::imageName),
+                        new QfieldcloudEnvironment(project, host, generation, logins, this::imageName),
                         this::imageName,
                         pulledFrom == null ? "registry.example.org/" + project + "/" : pulledFrom,
                         storage != null ? storage : storageOfGeneration(),
