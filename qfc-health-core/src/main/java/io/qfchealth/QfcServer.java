@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A QFieldCloud deployment on a Docker engine, or saved evidence of one. Reads only; changes nothing on the server.
@@ -144,7 +143,7 @@ public final class QfcServer implements AutoCloseable {
         Look.Source source = new Look.Source(
                 probe,
                 endpoint.displayUri(),
-                directory -> endpoint.isLocal() ? EnvFile.replicas(directory) : OptionalInt.empty(),
+                directory -> endpoint.isLocal() ? EnvFile.read(directory) : Optional.empty(),
                 systems);
         AutoCloseable connections = () -> {
             systems.close();

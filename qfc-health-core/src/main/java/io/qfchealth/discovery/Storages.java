@@ -3,14 +3,19 @@ package io.qfchealth.discovery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.qfchealth.access.Secret;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,44 +75,69 @@ public final class Storages {
     }
 
     /**
+     * Which class speaks to each storage.
+     *
+     * @param json the value of {@code STORAGES}
+     * @return the classes by name of the storage, in the order of the JSON; empty if it is not an object of objects
+     */
+    public static Optional<Map<String, String>> backends(String json) {
+        JsonNode tree = parsed(json);
+        Map<String, String> backends = new LinkedHashMap<>();
+        tree.properties()
+                .forEach(storage -> backends.put(
+                        storage.getKey(), storage.getValue().path("BACKEND").asText("")));
+        boolean isReadable = tree.isObject() && tree.valueStream().allMatch(JsonNode::isObject);
+        return isReadable ? Optional.of(Collections.unmodifiableMap(backends)) : Optional.empty();
+    }
+
+    /**
      * The same JSON with everything masked that is not known to be harmless.
      *
      * @param json the value of {@code STORAGES}
-     * @param mask what stands in the place of each secret
-     * @return JSON without secrets; an empty object if it was no JSON
+     * @param mask what stands in the place of each secret, and of what is no JSON object
+     * @param known what stands in the place of a secret that everybody knows; empty for all others
+     * @return JSON without secrets
      */
-    public static String withoutSecrets(String json, String mask) {
-        JsonNode tree = tree(json);
-        tree.properties().forEach(storage -> storage.setValue(hidden(storage.getValue(), mask)));
+    public static String withoutSecrets(String json, String mask, Function<String, Optional<String>> known) {
+        JsonNode tree = parsed(json);
+        if (!tree.isObject()) {
+            return mask;
+        }
+        UnaryOperator<String> masked = secret -> known.apply(secret).orElse(mask);
+        tree.properties().forEach(storage -> storage.setValue(hidden(storage.getValue(), masked)));
         return tree.toString();
     }
 
     /** A storage, or its options: objects, of which all fields are masked that are not known. */
-    private static JsonNode hidden(JsonNode node, String mask) {
+    private static JsonNode hidden(JsonNode node, UnaryOperator<String> masked) {
         if (!(node instanceof ObjectNode object)) {
-            return TextNode.valueOf(mask);
+            return TextNode.valueOf(masked.apply(node.asText()));
         }
         object.properties().forEach(entry -> {
             String name = entry.getKey();
             JsonNode value = entry.getValue();
             if (name.equals("OPTIONS")) {
-                entry.setValue(hidden(value, mask));
+                entry.setValue(hidden(value, masked));
             } else if (URLS.contains(name) && value.isTextual()) {
                 entry.setValue(TextNode.valueOf(
                         WITH_CREDENTIALS.matcher(value.textValue()).replaceFirst("${before}***@${after}")));
             } else if (!HARMLESS.contains(name) || value.isContainerNode()) {
-                entry.setValue(TextNode.valueOf(mask));
+                entry.setValue(TextNode.valueOf(masked.apply(value.asText())));
             }
         });
         return object;
     }
 
     private static JsonNode tree(String json) {
+        JsonNode tree = parsed(json);
+        return tree.isObject() ? tree : JSON.createObjectNode();
+    }
+
+    private static JsonNode parsed(String json) {
         try {
-            JsonNode tree = JSON.readTree(json);
-            return tree.isObject() ? tree : JSON.createObjectNode();
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+            return MissingNode.getInstance();
         }
     }
 }

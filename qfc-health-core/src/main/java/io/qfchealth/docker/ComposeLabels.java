@@ -1,8 +1,10 @@
 package io.qfchealth.docker;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What Compose (v1 and v2 alike) writes on the containers it makes. Names differ between the versions
@@ -63,6 +65,19 @@ public record ComposeLabels(Map<String, String> labels) {
      */
     public Optional<String> workingDirectory() {
         return text("project.working_dir");
+    }
+
+    /**
+     * The compose files that the container was made from.
+     *
+     * @return their paths as Compose noted them; empty if it did not
+     */
+    public List<String> configFiles() {
+        return text("project.config_files").stream()
+                .flatMap(files -> Stream.of(files.split(",", -1)))
+                .map(String::strip)
+                .filter(file -> !file.isEmpty())
+                .toList();
     }
 
     private Optional<String> text(String name) {

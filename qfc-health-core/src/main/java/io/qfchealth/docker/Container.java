@@ -24,6 +24,7 @@ import java.util.Map;
  * @param addresses addresses in these networks by network; one that is not running has none
  * @param ports published ports, those of a stopped container are not known
  * @param command what it runs, without secrets of its environment; empty if the engine does not tell
+ * @param groups groups that its process has besides that of its user, by name or number
  */
 public record Container(
         String id,
@@ -42,16 +43,18 @@ public record Container(
         List<String> networks,
         Map<String, String> addresses,
         List<PublishedPort> ports,
-        String command) {
+        String command,
+        List<String> groups) {
 
     /** Keeps copies, and of the labels the known ones. */
     public Container {
         labels = Labels.known(labels);
         mounts = List.copyOf(mounts);
         networks = List.copyOf(networks);
-        // Older evidence has neither these nor the command.
+        // Older evidence has neither these nor the command nor the groups.
         addresses = addresses == null ? Map.of() : Map.copyOf(addresses);
         command = command == null ? "" : command;
+        groups = groups == null ? List.of() : List.copyOf(groups);
         ports = List.copyOf(ports);
     }
 

@@ -1,6 +1,7 @@
 package io.qfchealth.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.model.ContainerMount;
 import io.qfchealth.access.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads containers. */
 final class ContainerReader {
@@ -23,7 +26,19 @@ final class ContainerReader {
                 Model.text(container.getImage()),
                 Model.text(container.getImageId()),
                 Model.text(container.getState()),
-                Model.map(container.getLabels()));
+                Model.map(container.getLabels()),
+                Optional.ofNullable(container.getCreated()).map(Instant::ofEpochSecond),
+                volumes(container.getMounts()));
+    }
+
+    /** Of a mount of the machine's own directories the name is empty or absent. */
+    private static List<String> volumes(@Nullable List<ContainerMount> mounts) {
+        return Stream.ofNullable(mounts)
+                .flatMap(List::stream)
+                .map(mount -> Model.text(mount.getName()))
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .toList();
     }
 
     static Container read(JsonNode json) {
@@ -48,7 +63,8 @@ final class ContainerReader {
                 fieldNames(network.path("Networks")),
                 addresses(network.path("Networks")),
                 ports(network.path("Ports")),
-                masked(command(json), environment));
+                masked(command(json), environment),
+                Json.texts(host.path("GroupAdd")));
     }
 
     private static String withoutSlash(String name) {

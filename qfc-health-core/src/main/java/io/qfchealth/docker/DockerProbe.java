@@ -1,12 +1,12 @@
 package io.qfchealth.docker;
 
-import com.github.dockerjava.api.command.InspectVolumeResponse;
-import com.github.dockerjava.api.command.ListVolumesResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.UnansweredException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,23 +69,27 @@ public final class DockerProbe implements DockerQuestions, AutoCloseable {
 
     @Override
     public List<Volume> volumes() {
-        return connection.ask(
-                client -> client.listVolumesCmd().exec(), (answer, answered) -> volumes(answer, answered.text()));
+        return connection
+                .findTree("/volumes", DockerProbe::volumes)
+                .orElseThrow(() -> new UnansweredException(
+                        EngineTrouble.notAnEngine(connection.endpoint(), "/volumes", "404 Not Found")));
     }
 
     /** An engine without volumes answers null, which is not the same as no such field. */
-    private static List<Volume> volumes(ListVolumesResponse answer, String text) {
-        if (answer.getVolumes() == null && !text.contains("\"Volumes\"")) {
+    private static List<Volume> volumes(JsonNode answer) {
+        if (!answer.has("Volumes")) {
             throw new UnexpectedJsonException("no Volumes");
         }
-        List<InspectVolumeResponse> volumes = answer.getVolumes() == null ? List.of() : answer.getVolumes();
-        return volumes.stream()
-                .map(volume -> new Volume(
-                        Model.required(volume.getName(), "Name"),
-                        Model.text(volume.getDriver()),
-                        Model.text(volume.getMountpoint()),
-                        Model.map(volume.getLabels())))
-                .toList();
+        List<Volume> volumes = new ArrayList<>();
+        for (JsonNode volume : answer.path("Volumes")) {
+            volumes.add(new Volume(
+                    Json.required(volume, "Name"),
+                    Json.text(volume, "Driver"),
+                    Json.text(volume, "Mountpoint"),
+                    Json.map(volume.path("Labels")),
+                    Json.instant(volume, "CreatedAt")));
+        }
+        return volumes;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.qfchealth.docker;
 
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,21 +19,32 @@ public final class Environment {
             "COMPOSE_PROJECT_NAME",
             "DEBUG",
             "DJANGO_ALLOWED_HOSTS",
+            "DJANGO_USE_X_FORWARDED_HOST",
+            "EMAIL_HOST",
             "ENVIRONMENT",
             "GEODB_HOST",
             "GEODB_PORT",
+            "GUNICORN_TIMEOUT_S",
+            "LETSENCRYPT_STAGING",
             "LOGGER_SOURCE",
+            "NGINX_ALLOW_INTERNAL_HTTP",
+            "NGINX_PROXY_READ_TIMEOUT",
             "POSTGRES_DB",
             "POSTGRES_HOST",
             "POSTGRES_PORT",
             "POSTGRES_SSLMODE",
             "POSTGRES_USER",
+            "QFIELDCLOUD_ACCOUNT_ADAPTER",
+            "QFIELDCLOUD_ADMIN_URI",
+            "QFIELDCLOUD_AUTH_TOKEN_EXPIRATION_HOURS",
             "QFIELDCLOUD_DEFAULT_NETWORK",
             "QFIELDCLOUD_HOST",
             "QFIELDCLOUD_QGIS3_IMAGE_NAME",
             "QFIELDCLOUD_QGIS4_IMAGE_NAME",
             "QFIELDCLOUD_QGIS_IMAGE_NAME",
+            "QFIELDCLOUD_TLS_CERT",
             "QFIELDCLOUD_TRANSFORMATION_GRIDS_VOLUME_NAME",
+            "QFIELDCLOUD_WORKER_QFIELDCLOUD_URL",
             "QFIELDCLOUD_WORKER_REPLICAS",
             "QFIELDCLOUD_WORKER_TIMEOUT_S",
             "QGIS_CONTAINER_NAME",
@@ -41,13 +53,18 @@ public final class Environment {
             "SQL_PORT",
             "SQL_SSLMODE",
             "SQL_USER",
+            "STORAGES_PROJECT_DEFAULT_ATTACHMENTS_STORAGE",
+            "STORAGES_PROJECT_DEFAULT_STORAGE",
             "STORAGE_BUCKET_NAME",
+            "STORAGE_PROJECT_DEFAULT_ATTACHMENTS_VERSIONED",
             "STORAGE_REGION_NAME",
             "TMPDIR",
             "TMP_DIRECTORY",
             "TRANSFORMATION_GRIDS_VOLUME_NAME",
             "WEB_HTTPS_PORT",
             "WEB_HTTP_PORT");
+    private static final Set<String> KEYS = Set.of("SALT_KEY", "SECRET_KEY");
+    private static final int SHORTEST_KEY = 32;
 
     private final Map<String, Secret> values;
 
@@ -78,7 +95,10 @@ public final class Environment {
         if (!isPlain(name)) {
             throw new IllegalArgumentException("the value of " + name + " may be a secret");
         }
-        return secret(name).map(Secret::reveal);
+        // Somebody may have put a login into an address.
+        return secret(name)
+                .map(Secret::reveal)
+                .map(value -> value.contains("@") ? Redaction.ofMarkedSecrets().mask(value) : value);
     }
 
     /**
@@ -89,6 +109,63 @@ public final class Environment {
      */
     public Optional<Secret> secret(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /**
+     * Why a variable does not protect what it should, as far as that can be told without showing its value; saved evidence
+     * keeps it.
+     *
+     * @param name such as {@code SECRET_KEY}
+     * @return the reason; empty if there is none or the variable is not set
+     */
+    public Optional<Weakness> weakness(String name) {
+        return secret(name).flatMap(value -> weakness(name, value));
+    }
+
+    /**
+     * The same for a value that stands elsewhere than in a variable of its own.
+     *
+     * @param name the variable that it would have, such as {@code STORAGE_SECRET_ACCESS_KEY}
+     * @param secret the value
+     * @return the reason; empty if there is none
+     */
+    public static Optional<Weakness> weakness(String name, Secret secret) {
+        String value = secret.reveal();
+        if (value.isBlank()) {
+            return Optional.of(Weakness.EMPTY);
+        }
+        if (PublishedDefaults.has(name, value)) {
+            return Optional.of(Weakness.PUBLISHED);
+        }
+        boolean isShort = MaskedValue.isOne(value) ? MaskedValue.isOfShort(value) : value.length() < SHORTEST_KEY;
+        return isShort && KEYS.contains(name) ? Optional.of(Weakness.SHORT) : Optional.empty();
+    }
+
+    /**
+     * What stands in the place of a value where values must not be shown: a mask that still tells the weakness.
+     *
+     * @param name a variable
+     * @param value its value
+     * @param number which of the values of this variable it is, from 1, so that equal ones are told from others
+     * @return such as {@code ***}
+     */
+    public static String masked(String name, String value, int number) {
+        return PublishedDefaults.has(name, value)
+                ? PublishedDefaults.masked(value)
+                : MaskedValue.of(number, weakness(name, Secret.of(value)).equals(Optional.of(Weakness.SHORT)));
+    }
+
+    /**
+     * Reads variables that were masked by {@link #masked(String, String, int)}. What it says of weaknesses is what the
+     * values themselves would say.
+     *
+     * @param variables values by name
+     * @return the environment
+     */
+    public static Environment ofMasked(Map<String, String> variables) {
+        Map<String, String> values = new TreeMap<>(variables);
+        values.replaceAll((name, value) -> PublishedDefaults.unmasked(value));
+        return of(values);
     }
 
     /**

@@ -19,4 +19,13 @@ public record Mount(String type, String name, String source, String destination,
     public boolean isBind() {
         return type.equals("bind");
     }
+
+    /**
+     * Says whether it is a volume that the engine had to find a name for: 64 hexadecimal digits.
+     *
+     * @return true for such a volume
+     */
+    public boolean isAnonymous() {
+        return type.equals("volume") && name.matches("[0-9a-f]{64}");
+    }
 }

@@ -1,6 +1,8 @@
 package io.qfchealth.docker;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A volume, from {@code GET /volumes}.
@@ -9,11 +11,15 @@ import java.util.Map;
  * @param driver such as {@code local}
  * @param mountpoint the path on the machine
  * @param labels labels of Compose; others are not kept
+ * @param created when it was made, to the second; empty if the engine does not tell
  */
-public record Volume(String name, String driver, String mountpoint, Map<String, String> labels) {
+public record Volume(
+        String name, String driver, String mountpoint, Map<String, String> labels, Optional<Instant> created) {
 
     /** Keeps the known labels. */
     public Volume {
         labels = Labels.known(labels);
+        // Older evidence does not tell.
+        created = created == null ? Optional.empty() : created;
     }
 }

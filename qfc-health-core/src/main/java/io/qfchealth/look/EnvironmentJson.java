@@ -11,6 +11,7 @@ import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import io.qfchealth.discovery.Storages;
 import io.qfchealth.docker.Environment;
+import io.qfchealth.docker.Weakness;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ import java.util.Map;
 /**
  * Environment variables in saved evidence: all names, and the values that are known to hold no secret. Of the other
  * values only is kept which containers have the same one: the first is written as {@code ***}, others of the same variable
- * as {@code ***2} and so on, so that workers with different settings are told from equal ones in a replay too.
+ * as {@code ***2} and so on, so that workers with different settings are told from equal ones in a replay too; and whether
+ * it is a value that everybody knows, or a short key.
  */
 final class EnvironmentJson {
 
@@ -45,10 +47,19 @@ final class EnvironmentJson {
                 return Redaction.ofMarkedSecrets().mask(value);
             }
             return switch (name) {
-                case "STORAGES" -> Storages.withoutSecrets(value, mask(name, value, provider));
+                case "STORAGES" -> withoutSecrets(value, mask(name, value, provider));
                 case "STORAGE_ENDPOINT_URL" -> Redaction.ofMarkedSecrets().mask(value);
                 default -> mask(name, value, provider);
             };
+        }
+
+        private static String withoutSecrets(String storages, String mask) {
+            return Storages.withoutSecrets(
+                    storages,
+                    mask,
+                    secret -> Environment.weakness("STORAGE_SECRET_ACCESS_KEY", Secret.of(secret))
+                            .filter(Weakness.PUBLISHED::equals)
+                            .map(published -> Environment.masked("STORAGE_SECRET_ACCESS_KEY", secret, 1)));
         }
 
         /** Numbers the values of a variable in the order of their first appearance in this file. */
@@ -68,8 +79,7 @@ final class EnvironmentJson {
 
         String mask(String name, String value) {
             Map<String, Integer> known = numbers.computeIfAbsent(name, variable -> new HashMap<>());
-            int number = known.computeIfAbsent(value, text -> known.size() + 1);
-            return number == 1 ? "***" : "***" + number;
+            return Environment.masked(name, value, known.computeIfAbsent(value, text -> known.size() + 1));
         }
     }
 
@@ -81,7 +91,7 @@ final class EnvironmentJson {
             tree.properties()
                     .forEach(
                             entry -> values.put(entry.getKey(), entry.getValue().asText()));
-            return Environment.of(values);
+            return Environment.ofMasked(values);
         }
     }
 }

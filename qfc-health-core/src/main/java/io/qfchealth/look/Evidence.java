@@ -1,6 +1,7 @@
 package io.qfchealth.look;
 
 import io.qfchealth.access.Answer;
+import io.qfchealth.discovery.EnvFile;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.ContainerSummary;
@@ -33,6 +34,7 @@ import java.util.OptionalInt;
  * @param volumes all volumes
  * @param diskUsage what images and build cache take up
  * @param replicasInEnvFile number of workers in the project's {@code .env} file, if that could be read
+ * @param envFile the project's {@code .env} file, if that could be read; older evidence holds the number only
  * @param asked what the other systems answered, by the name of the question
  */
 public record Evidence(
@@ -49,6 +51,7 @@ public record Evidence(
         Answer<List<Volume>> volumes,
         Answer<DiskUsage> diskUsage,
         OptionalInt replicasInEnvFile,
+        Optional<EnvFile> envFile,
         Map<String, Answer<?>> asked) {
 
     /** The format of saved evidence; the number grows when older versions could not read it. */
@@ -58,7 +61,8 @@ public record Evidence(
     public Evidence {
         inspected = Map.copyOf(inspected);
         inspectedImages = Map.copyOf(inspectedImages);
-        // Older evidence has none.
+        // Older evidence has neither.
+        envFile = envFile == null ? Optional.empty() : envFile;
         asked = asked == null ? Map.of() : Map.copyOf(asked);
     }
 
@@ -80,6 +84,11 @@ public record Evidence(
      */
     public Look.Source asSource() {
         return new Look.Source(
-                new RecordedDocker(this), address, directory -> replicasInEnvFile, new RecordedSystems(asked));
+                new RecordedDocker(this), address, directory -> recordedEnvFile(), new RecordedSystems(asked));
+    }
+
+    private Optional<EnvFile> recordedEnvFile() {
+        return envFile.or(
+                () -> replicasInEnvFile.stream().mapToObj(EnvFile::ofReplicas).findFirst());
     }
 }

@@ -8,6 +8,7 @@ import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.ComposeProjects;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DeploymentDiscovery;
+import io.qfchealth.discovery.EnvFile;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
@@ -66,13 +67,14 @@ public final class Look {
     private final ConcurrentMap<String, Question<?>> others = new ConcurrentHashMap<>();
     private final Object deriving = new Object();
     private @Nullable Deployment deployment;
+    private Optional<EnvFile> envFile = Optional.empty();
 
     /**
      * Where answers come from.
      *
      * @param docker the engine, or what it once answered
      * @param address the engine's address, for people
-     * @param envFile reads the number of workers from the {@code .env} file in a directory
+     * @param envFile reads the {@code .env} file in a directory
      * @param systems the other systems, or what they once answered
      */
     public record Source(DockerQuestions docker, String address, EnvFileReader envFile, Systems systems) {}
@@ -115,16 +117,16 @@ public final class Look {
         }
     }
 
-    /** Reads one number from the compose project's {@code .env} file, where that can be read. */
+    /** Reads the compose project's {@code .env} file, where that can be read. */
     @FunctionalInterface
     public interface EnvFileReader {
         /**
-         * Reads {@code QFIELDCLOUD_WORKER_REPLICAS}.
+         * Reads the file.
          *
          * @param workingDirectory the directory that Compose noted on the containers
-         * @return the number, empty if it cannot be told
+         * @return the file, empty if it cannot be read from here
          */
-        OptionalInt replicas(String workingDirectory);
+        Optional<EnvFile> read(String workingDirectory);
     }
 
     /**
@@ -295,15 +297,51 @@ public final class Look {
             // One that was removed since the list was made is no part of the deployment any more.
             answer(container(id), () -> source.docker().container(id)).ifPresent(inspected::add);
         }
-        return new DeploymentDiscovery(settings).derive(project, inspected, replicas(inspected));
-    }
-
-    private OptionalInt replicas(List<Container> inspected) {
-        return inspected.stream()
+        envFile = inspected.stream()
                 .flatMap(container -> container.compose().workingDirectory().stream())
                 .findFirst()
-                .map(source.envFile()::replicas)
-                .orElse(OptionalInt.empty());
+                .flatMap(source.envFile()::read);
+        OptionalInt replicas = envFile.map(EnvFile::replicas).orElse(OptionalInt.empty());
+        return new DeploymentDiscovery(settings).derive(project, inspected, replicas);
+    }
+
+    /**
+     * The {@code .env} file of the deployment, as it was when the deployment was derived.
+     *
+     * @return the file; empty if it cannot be read from here
+     * @throws QfcConfigurationException if there is no deployment or there are several
+     */
+    public Optional<EnvFile> envFile() {
+        synchronized (deriving) {
+            return deployment() == null ? Optional.empty() : envFile;
+        }
+    }
+
+    /**
+     * One running worker of each other QFieldCloud deployment on this engine. Costs one request for each.
+     *
+     * @return the workers, by compose project
+     */
+    public Map<String, Container> workersOfOtherDeployments() {
+        String own = project().value();
+        Map<String, String> ids = new TreeMap<>();
+        for (ContainerSummary container : containers()) {
+            String other = container.compose().project().orElse(own);
+            if (!other.equals(own) && isRunningWorker(container)) {
+                ids.merge(other, container.id(), (one, another) -> one.compareTo(another) < 0 ? one : another);
+            }
+        }
+        ids.values().forEach(id -> ask(container(id), () -> source.docker().container(id)));
+        Map<String, Container> workers = new TreeMap<>();
+        ids.forEach((other, id) -> answer(container(id), () -> source.docker().container(id))
+                .ifPresent(worker -> workers.put(other, worker)));
+        return workers;
+    }
+
+    private static boolean isRunningWorker(ContainerSummary container) {
+        return container.state().equals("running")
+                && !container.compose().isOneOff()
+                && container.compose().service().equals(Optional.of(Deployment.WORKER_SERVICE));
     }
 
     private static String container(String id) {
@@ -445,12 +483,7 @@ public final class Look {
                 inspectedImages.put(name, questions.answer(question, threads.docker(), () -> docker.image(name)));
             }
         }
-        List<Container> known = new ArrayList<>();
-        for (Answer<Optional<Container>> answer : inspected.values()) {
-            if (answer instanceof Answer.Known<Optional<Container>> one) {
-                one.value().ifPresent(known::add);
-            }
-        }
+        Optional<EnvFile> file = knownEnvFile();
         return new Evidence(
                 Evidence.FORMAT,
                 takenAt,
@@ -464,8 +497,15 @@ public final class Look {
                 questions.answer(NETWORKS, threads.docker(), docker::networks),
                 questions.answer(VOLUMES, threads.docker(), docker::volumes),
                 questions.answer(DISK_USAGE, threads.docker(), docker::diskUsage),
-                replicas(known),
+                file.map(EnvFile::replicas).orElse(OptionalInt.empty()),
+                file,
                 answersOfOthers());
+    }
+
+    private Optional<EnvFile> knownEnvFile() {
+        synchronized (deriving) {
+            return envFile;
+        }
     }
 
     private Map<String, Answer<?>> answersOfOthers() {

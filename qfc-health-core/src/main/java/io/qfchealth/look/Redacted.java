@@ -29,7 +29,8 @@ final class Redacted {
         Redaction redaction = Redaction.ofMarkedSecrets()
                 .with(containers(evidence).stream()
                         .flatMap(container -> container.environment().secrets().stream())
-                        .toList());
+                        .toList())
+                .with(evidence.envFile().map(file -> file.variables().secrets()).orElse(List.of()));
         Map<String, Answer<Optional<Container>>> inspected = new HashMap<>();
         evidence.inspected()
                 .forEach((id, answer) -> inspected.put(
@@ -51,6 +52,7 @@ final class Redacted {
                 evidence.volumes(),
                 evidence.diskUsage(),
                 evidence.replicasInEnvFile(),
+                evidence.envFile(),
                 asked(redaction, evidence.asked()));
     }
 
@@ -114,7 +116,8 @@ final class Redacted {
                 container.networks(),
                 container.addresses(),
                 container.ports(),
-                redaction.mask(container.command()));
+                redaction.mask(container.command()),
+                container.groups());
     }
 
     private static LogConfig harmless(LogConfig config) {

@@ -41,7 +41,14 @@ class ComposeProjectsTest {
 
     private void add(String state, Map<String, String> labels) {
         containers.add(new ContainerSummary(
-                "id" + containers.size(), "name" + containers.size(), "image", "sha256:1", state, labels));
+                "id" + containers.size(),
+                "name" + containers.size(),
+                "image",
+                "sha256:1",
+                state,
+                labels,
+                Optional.empty(),
+                List.of()));
     }
 
     private Setting<String> choose() {

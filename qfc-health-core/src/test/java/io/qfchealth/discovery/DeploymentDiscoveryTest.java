@@ -227,7 +227,7 @@ class DeploymentDiscoveryTest {
 
         private OptionalInt replicas(String text) throws IOException {
             Files.writeString(directory.resolve(".env"), text);
-            return EnvFile.replicas(directory.toString());
+            return EnvFile.read(directory.toString()).orElseThrow().replicas();
         }
 
         @ParameterizedTest
@@ -257,11 +257,11 @@ class DeploymentDiscoveryTest {
 
         @Test
         void may_be_absent_or_no_text() throws IOException {
-            assertThat(EnvFile.replicas(directory.toString())).isEmpty();
-            assertThat(EnvFile.replicas("relative")).isEmpty();
-            assertThat(EnvFile.replicas("C:\\qfc\u0000")).isEmpty();
+            assertThat(EnvFile.read(directory.toString())).isEmpty();
+            assertThat(EnvFile.read("relative")).isEmpty();
+            assertThat(EnvFile.read("C:\\qfc\u0000")).isEmpty();
             Files.write(directory.resolve(".env"), new byte[] {(byte) 0xC3, 0x28});
-            assertThat(EnvFile.replicas(directory.toString())).isEmpty();
+            assertThat(EnvFile.read(directory.toString())).isEmpty();
         }
     }
 
@@ -324,7 +324,7 @@ class DeploymentDiscoveryTest {
                                     .variable("POSTGRES_SSLMODE", "require"))
                             .database())
                     .contains(new Setting<>(
-                            new DatabaseEndpoint("db", "6543", "d", "u", Secret.of("3shJDd2r7Twwkehb"), "require"),
+                            new DatabaseEndpoint("db", "6543", "d", "u", Secret.of("a-password-of-its-own"), "require"),
                             "POSTGRES_HOST" + APP));
             assertThat(derived(ADeployment.healthy()
                                     .withoutVariable("POSTGRES_HOST")
@@ -428,7 +428,7 @@ class DeploymentDiscoveryTest {
 
             assertThat(deployment.database())
                     .contains(new Setting<>(
-                            new DatabaseEndpoint("db", "5432", "", "", Secret.of("3shJDd2r7Twwkehb"), "prefer"),
+                            new DatabaseEndpoint("db", "5432", "", "", Secret.of("a-password-of-its-own"), "prefer"),
                             "POSTGRES_HOST" + APP));
             assertThat(deployment.storages())
                     .containsExactly(new Setting<>(

@@ -157,7 +157,13 @@ class DockerProbeDockerIT {
                                 container.getImage(),
                                 container.getImageId(),
                                 container.getState(),
-                                container.getLabels())));
+                                container.getLabels(),
+                                Optional.of(Instant.ofEpochSecond(container.getCreated())),
+                                container.getMounts().stream()
+                                        .map(mount -> text(mount.getName()))
+                                        .filter(name -> !name.isEmpty())
+                                        .sorted()
+                                        .toList())));
         assertThat(seen.values()).extracting(ContainerSummary::state).contains("running", "paused", "exited");
         assertThat(seen.values().stream()
                         .filter(container -> container.compose().project().equals(Optional.of(DEPLOYMENT.project())))
@@ -273,12 +279,18 @@ class DockerProbeDockerIT {
 
         assertThat(DEPLOYMENT.model().volumes()).allSatisfy(model -> {
             var volume = docker().inspectVolumeCmd(model.name()).exec();
-            assertThat(probe().volumes())
-                    .contains(new Volume(
-                            volume.getName(),
-                            volume.getDriver(),
-                            volume.getMountpoint(),
-                            Objects.requireNonNull(volume.getLabels())));
+            assertThat(probe().volumes()).anySatisfy(seen -> {
+                assertThat(seen)
+                        .isEqualTo(new Volume(
+                                volume.getName(),
+                                volume.getDriver(),
+                                volume.getMountpoint(),
+                                Objects.requireNonNull(volume.getLabels()),
+                                seen.created()));
+                assertThat(seen.created())
+                        .hasValueSatisfying(created -> assertThat(created)
+                                .isBeforeOrEqualTo(probe().engine().systemTime()));
+            });
         });
     }
 
@@ -341,7 +353,8 @@ class DockerProbeDockerIT {
                                 Map.Entry::getKey,
                                 network -> text(network.getValue().getIpAddress()))),
                 ports(said.getNetworkSettings().getPorts()),
-                command(said));
+                command(said),
+                Stream.ofNullable(host.getGroupAdd()).flatMap(List::stream).toList());
     }
 
     private static String command(InspectContainerResponse said) {

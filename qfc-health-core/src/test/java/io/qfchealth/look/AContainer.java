@@ -40,6 +40,8 @@ public final class AContainer {
     private String healthOutput = "";
     private final Map<String, String> addresses = new HashMap<>();
     private String command = "";
+    private String user = "";
+    private List<String> groups = List.of();
     private int restartCount;
     private String restartPolicy = "unless-stopped";
     private LogConfig logConfig = new LogConfig("json-file", Map.of("max-size", "100m"));
@@ -57,6 +59,9 @@ public final class AContainer {
         label("com.docker.compose.container-number", Integer.toString(number));
         label("com.docker.compose.oneoff", "False");
         label("com.docker.compose.project.working_dir", "/srv/" + project);
+        label(
+                "com.docker.compose.project.config_files",
+                "/srv/" + project + "/docker-compose.yml,/srv/" + project + "/docker-compose.override.prod.yml");
     }
 
     /** A container that Compose did not make, such as that of a job. */
@@ -198,8 +203,23 @@ public final class AContainer {
     }
 
     public AContainer port(int hostPort, int containerPort) {
-        ports.add(new PublishedPort("0.0.0.0", hostPort, containerPort, "tcp"));
+        return port("0.0.0.0", hostPort, containerPort);
+    }
+
+    public AContainer port(String address, int hostPort, int containerPort) {
+        ports.add(new PublishedPort(address, hostPort, containerPort, "tcp"));
         return this;
+    }
+
+    public AContainer user(String text, String... more) {
+        this.user = text;
+        this.groups = List.of(more);
+        return this;
+    }
+
+    /** A named volume, or an anonymous one. */
+    public AContainer volume(String volume, String destination) {
+        return mount(new Mount("volume", volume, "/var/lib/docker/volumes/" + volume + "/_data", destination, true));
     }
 
     public String name() {
@@ -219,7 +239,18 @@ public final class AContainer {
     }
 
     public ContainerSummary summary() {
-        return new ContainerSummary(id(), name, image, imageId, status, labels);
+        return new ContainerSummary(
+                id(),
+                name,
+                image,
+                imageId,
+                status,
+                labels,
+                Optional.of(created),
+                mounts.stream()
+                        .map(Mount::name)
+                        .filter(volume -> !volume.isEmpty())
+                        .toList());
     }
 
     public Container build() {
@@ -233,7 +264,7 @@ public final class AContainer {
                         status, oomKilled, exitCode, error, startedAt, Optional.empty(), health, healthOutput),
                 restartCount,
                 restartPolicy,
-                "",
+                user,
                 Environment.of(environment),
                 labels,
                 logConfig,
@@ -241,6 +272,7 @@ public final class AContainer {
                 networks,
                 addresses,
                 ports,
-                command);
+                command,
+                groups);
     }
 }

@@ -3,11 +3,13 @@ package io.qfchealth.look;
 import io.qfchealth.access.Answer;
 import io.qfchealth.access.Question;
 import io.qfchealth.access.Trouble;
+import io.qfchealth.discovery.EnvFile;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.DiskUsage;
 import io.qfchealth.docker.Engine;
+import io.qfchealth.docker.Environment;
 import io.qfchealth.docker.Image;
 import io.qfchealth.docker.ImageReference;
 import io.qfchealth.docker.ImageSummary;
@@ -47,6 +49,7 @@ public final class ADeployment {
     private final Map<String, Answer<?>> asked = new HashMap<>();
     private Settings settings = Settings.none();
     private OptionalInt replicasInEnvFile = OptionalInt.empty();
+    private Optional<EnvFile> envFile = Optional.empty();
     private DiskUsage diskUsage = new DiskUsage(2_600_000_000L, 500_000_000L, 400_000_000L);
     private OptionalLong diskFree = OptionalLong.of(50_000_000_000L);
     private String platform = "linux/amd64";
@@ -67,7 +70,11 @@ public final class ADeployment {
 
     public static ADeployment healthy(String project) {
         ADeployment deployment = new ADeployment(project);
-        deployment.network("bridge").network(project + "_default").volume(project + "_transformation_grids");
+        deployment
+                .network("bridge")
+                .network(project + "_default")
+                .volume(project + "_transformation_grids")
+                .volume(project + "_db_data");
         deployment
                 .image(project + "-app:latest", "sha256:app", "amd64")
                 .image(project + "-worker_wrapper:latest", "sha256:worker_wrapper", "amd64")
@@ -76,7 +83,14 @@ public final class ADeployment {
             deployment.with(deployment.container(service));
         }
         deployment.change("app", ADeployment::configure);
-        deployment.change("nginx", nginx -> nginx.port(80, 80).port(443, 443));
+        deployment.change(
+                "app", app -> app.command("gunicorn qfieldcloud.wsgi:application --bind 0.0.0.0:8000 --timeout 300"));
+        deployment.change(
+                "nginx",
+                nginx -> nginx.port(80, 80)
+                        .port(443, 443)
+                        .variable("QFIELDCLOUD_HOST", "gis.example.org")
+                        .variable("LETSENCRYPT_STAGING", "0"));
         deployment.with(deployment.container("qgis").exited(0).restartPolicy("no"));
         deployment.with(deployment.container("mkcert").exited(1).restartPolicy("no"));
         deployment.with(deployment.container("createbuckets").exited(0).restartPolicy("no"));
@@ -96,14 +110,36 @@ public final class ADeployment {
                 .variable("QFIELDCLOUD_DEFAULT_NETWORK", project + "_default")
                 .variable("QFIELDCLOUD_TRANSFORMATION_GRIDS_VOLUME_NAME", project + "_transformation_grids")
                 .variable("QFIELDCLOUD_HOST", "gis.example.org")
+                .variable("DJANGO_ALLOWED_HOSTS", "gis.example.org localhost 127.0.0.1 app nginx")
+                .variable("QFIELDCLOUD_WORKER_QFIELDCLOUD_URL", "https://gis.example.org/api/v1/")
+                .variable("QFIELDCLOUD_ADMIN_URI", "admin/")
+                .variable("QFIELDCLOUD_AUTH_TOKEN_EXPIRATION_HOURS", "720")
+                .variable("DEBUG", "0")
+                .variable("ENVIRONMENT", "production")
+                .variable("EMAIL_HOST", "mail.example.org")
                 .variable("POSTGRES_HOST", "db")
-                .variable("POSTGRES_PASSWORD", "3shJDd2r7Twwkehb")
-                .variable("SECRET_KEY", "a-key-of-django");
+                .variable("POSTGRES_PASSWORD", "a-password-of-its-own")
+                .variable("SECRET_KEY", "a-key-of-django-that-nobody-knows-and-nobody-guesses");
     }
 
-    /** A container of this project, not yet part of it. */
+    /** A container of this project, not yet part of it. Those that keep data have the volume of the compose files. */
     public AContainer container(String service) {
-        return new AContainer(project, service, 1);
+        AContainer container = new AContainer(project, service, 1);
+        switch (service) {
+            case "db", "geodb" ->
+                container
+                        .image("postgis/postgis:17-3.5-alpine", "sha256:" + service)
+                        .volume(project + "_" + service + "_data", "/var/lib/postgresql/data");
+            case "minio" ->
+                container.volume(project + "_minio_data1", "/data1").variable("MINIO_ROOT_PASSWORD", "its-own");
+            case "rustfs" ->
+                container.volume(project + "_rustfs_data", "/data").variable("RUSTFS_SECRET_KEY", "its-own");
+            case "webdav" -> container.volume(project + "_webdav_data", "/var/lib/dav");
+            default -> {
+                // Keeps nothing.
+            }
+        }
+        return container;
     }
 
     public AContainer worker(int number) {
@@ -227,7 +263,13 @@ public final class ADeployment {
     }
 
     public ADeployment volume(String name) {
-        volumes.add(new Volume(name, "local", "/var/lib/docker/volumes/" + name + "/_data", Map.of()));
+        return volume(name, NOW.minus(Duration.ofDays(200)));
+    }
+
+    public ADeployment volume(String name, Instant created) {
+        volumes.removeIf(volume -> volume.name().equals(name));
+        volumes.add(new Volume(
+                name, "local", "/var/lib/docker/volumes/" + name + "/_data", Map.of(), Optional.of(created)));
         return this;
     }
 
@@ -248,6 +290,12 @@ public final class ADeployment {
 
     public ADeployment replicasInEnvFile(int number) {
         replicasInEnvFile = OptionalInt.of(number);
+        return this;
+    }
+
+    /** The .env file can be read. */
+    public ADeployment envFile(Instant modified, Map<String, String> variables) {
+        envFile = Optional.of(new EnvFile(modified, Environment.of(variables)));
         return this;
     }
 
@@ -328,7 +376,8 @@ public final class ADeployment {
                 answer("networks", networks),
                 answer("volumes", volumes),
                 answer("diskUsage", diskUsage),
-                replicasInEnvFile,
+                envFile.map(EnvFile::replicas).orElse(replicasInEnvFile),
+                envFile,
                 asked());
     }
 

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +61,7 @@ class LookTest {
                 new Look.Source(
                         docker,
                         "unix:///var/run/docker.sock",
-                        directory -> OptionalInt.empty(),
+                        directory -> Optional.empty(),
                         new RecordedSystems(Map.of())),
                 ADeployment.healthy().settings(),
                 ADeployment.NOW,
@@ -180,7 +179,7 @@ class LookTest {
 
         @Test
         void only_what_is_wanted() {
-            assertThat(look(LONG).volumes()).hasSize(1);
+            assertThat(look(LONG).volumes()).hasSize(2);
 
             assertThat(docker.asked.keySet()).containsExactly("volumes");
         }
@@ -328,9 +327,11 @@ class LookTest {
             docker.failing.put("volumes", new IllegalStateException("cannot read https://user:geheim77@example.org"));
             Map<String, Status> statuses = statuses(look(LONG));
 
-            assertThat(statuses).containsEntry("workers.grids", Status.UNKNOWN);
+            assertThat(statuses)
+                    .containsEntry("workers.grids", Status.UNKNOWN)
+                    .containsEntry("migration.volumes", Status.UNKNOWN);
             assertThat(statuses.values().stream().filter(status -> status == Status.UNKNOWN))
-                    .hasSize(1);
+                    .hasSize(2);
             assertThatThrownBy(() -> look(LONG).volumes())
                     .isExactlyInstanceOf(UnansweredException.class)
                     .hasMessage("Asking for the volumes failed in a way that qfc-health does not know: "

@@ -21,6 +21,11 @@ final class Bystander {
                 template.network());
     }
 
+    /** What distinguishes the jobs of one deployment from those of another. */
+    private static String environment(StandModel model) {
+        return model.service(StandModel.WORKER).environment().getOrDefault("ENVIRONMENT", "");
+    }
+
     /** What a worker starts: a random name, no labels of compose, the labels of QFieldCloud. */
     static ContainerModel job(StandModel model) {
         String jobId = UUID.randomUUID().toString();
@@ -36,7 +41,7 @@ final class Bystander {
                 .build();
         Map<String, String> labels =
                 new LinkedHashMap<>(StandMark.of(model.networks().get(0).labels()));
-        labels.put("app", "production_worker");
+        labels.put("app", environment(model) + "_worker");
         labels.put("type", "package");
         labels.put("job_id", jobId);
         labels.put("project_id", UUID.randomUUID().toString());

@@ -69,7 +69,7 @@ record Fault(String name, Function<Stand, Repair> put, String seen, String unsee
                 of("no log limits", s -> s.withoutLogLimits("db"), "log json-file{}", "log json-file{max-file=10"),
                 of("other setting", s -> s.changeWorker(1, w -> w.environment("DEBUG", "1")), "DEBUG=1", "DEBUG=0"),
                 of("one-off left", s -> s.leaveOneOff(WORKER), "oneoff=True", ""),
-                of("job running", Stand::runJob, "app=production_worker", ""));
+                of("job running", Stand::runJob, "app=production-qfc", ""));
     }
 
     Repair putInto(Stand stand) {

@@ -81,10 +81,11 @@ record QfieldcloudEnvironment(
     private Map<String, String> shared() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("DEBUG", "0");
-        settings.put("ENVIRONMENT", "production");
+        // One of its own, as for every deployment on an engine: several stands may run at once.
+        settings.put("ENVIRONMENT", "production-" + project);
         settings.put("QFIELDCLOUD_HOST", host);
         settings.put("DJANGO_ALLOWED_HOSTS", host + " localhost 127.0.0.1 app nginx");
-        settings.put("SECRET_KEY", StandModel.SECRET + "-django");
+        settings.put("SECRET_KEY", StandModel.SECRET + "-django-0123456789abcdef0123456789abcdef");
         settings.put("QFIELDCLOUD_ADMIN_URI", "admin/");
         settings.put("QFIELDCLOUD_AUTH_TOKEN_EXPIRATION_HOURS", "720");
         settings.put("QFIELDCLOUD_DEFAULT_NETWORK", project + "_default");
@@ -122,12 +123,14 @@ record QfieldcloudEnvironment(
         settings.put("QFIELDCLOUD_WORKER_TIMEOUT_S", "600");
         settings.put("DJANGO_USE_X_FORWARDED_HOST", "1");
         settings.put("CORS_ALLOWED_ORIGINS", "https://docs.example.org");
+        settings.put("CORS_ALLOW_CREDENTIALS", "1");
+        settings.put("QFIELDCLOUD_ACCOUNT_ADAPTER", "qfieldcloud.core.adapters.AccountAdapterSignUpOpen");
         return settings;
     }
 
     private Map<String, String> sinceMiddle() {
         Map<String, String> settings = new TreeMap<>(database("POSTGRES_", "POSTGRES_DB"));
-        settings.put("SALT_KEY", StandModel.SECRET + "-salt");
+        settings.put("SALT_KEY", StandModel.SECRET + "-salt-0123456789abcdef0123456789abcdef");
         settings.put("STORAGES", storages());
         settings.put("STORAGES_PROJECT_DEFAULT_STORAGE", "");
         settings.put("QFIELDCLOUD_TRANSFORMATION_GRIDS_VOLUME_NAME", project + "_transformation_grids");

@@ -53,7 +53,13 @@ record QfieldcloudServices(
     private ServiceModel app() {
         return built(
                 "app",
-                s -> s.commandLine("gunicorn", "qfieldcloud.wsgi:application", "--bind", "0.0.0.0:8000")
+                s -> s.commandLine(
+                                "gunicorn",
+                                "qfieldcloud.wsgi:application",
+                                "--bind",
+                                "0.0.0.0:8000",
+                                "--timeout",
+                                "300")
                         .environment(environment.ofApp())
                         .label("ofelia.enabled", "true")
                         .label("ofelia.job-exec.runcrons.command", "python manage.py runcrons")

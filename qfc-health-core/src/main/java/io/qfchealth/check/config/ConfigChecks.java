@@ -14,6 +14,22 @@ public final class ConfigChecks {
      * @return one of each
      */
     public static List<Check> suite() {
-        return List.of();
+        return List.of(
+                new NothingRequiredIsEmpty(),
+                new HostIsAName(),
+                new HostsAreAllowed(),
+                new WorkersAskNginx(),
+                new StoragesAreNamed(),
+                new SettingsAreApplied(),
+                new NoSecretIsPublic(),
+                new OnlyNginxIsReached(),
+                new DebugIsOff(),
+                new EnvironmentIsNamed(),
+                new TokensLive(),
+                new MailIsSent(),
+                new TimeoutsFit(),
+                new CertificatesAreReal(),
+                new AdminUriIsRelative(),
+                new SignUpIsClosed());
     }
 }

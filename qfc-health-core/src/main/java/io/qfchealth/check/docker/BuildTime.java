@@ -11,6 +11,10 @@ final class BuildTime {
     private BuildTime() {}
 
     static boolean isTold(Image image) {
-        return image.created().isAfter(PLAUSIBLE);
+        return isTold(image.created());
+    }
+
+    static boolean isTold(Instant created) {
+        return created.isAfter(PLAUSIBLE);
     }
 }

@@ -7,6 +7,7 @@ import io.qfchealth.check.docker.JobImageSet.Wanted;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.Image;
+import io.qfchealth.docker.ImageSummary;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
@@ -70,10 +71,21 @@ final class ImagesOfOneRelease implements Check {
                     .unknown();
         }
         String workerName = worker.map(Container::image).orElse("");
-        return compare(look, workerName, workerImage.get(), jobImages);
+        return compare(look, workerName, workerImage.get(), jobImages, app(look));
     }
 
-    private static Finding compare(Look look, String workerName, Image workerImage, Map<String, Image> jobImages) {
+    /** Built from the same directory as the workers' image, and therefore with it. */
+    private Optional<ImageSummary> app(Look look) {
+        return look.deployment().service("app").stream()
+                .filter(container -> images.isOfDeployment())
+                .findFirst()
+                .flatMap(container -> look.images().stream()
+                        .filter(image -> image.id().equals(container.imageId()))
+                        .findFirst());
+    }
+
+    private static Finding compare(
+            Look look, String workerName, Image workerImage, Map<String, Image> jobImages, Optional<ImageSummary> app) {
         Duration allowed = look.duration(DEFINITION, APART);
         List<String> different = new ArrayList<>();
         List<String> suspected = new ArrayList<>();
@@ -96,6 +108,13 @@ final class ImagesOfOneRelease implements Check {
                 (apart.compareTo(allowed) > 0 ? suspected : same).add(text);
             }
         });
+        // Only its time is known without asking once more; where labels tell the release they tell it better.
+        app.filter(image ->
+                        !hasLabel(workerImage) && BuildTime.isTold(workerImage) && BuildTime.isTold(image.created()))
+                .map(image -> Duration.between(image.created(), workerImage.created()))
+                .filter(apart -> apart.abs().compareTo(allowed) > 0)
+                .ifPresent(apart -> suspected.add("the image of app was built " + DurationText.of(apart.abs())
+                        + (apart.isNegative() ? " after " : " before ") + workerName));
         Verdict verdict = Verdict.on(DEFINITION)
                 .expected("job images of the same release as " + workerName)
                 .evidence("same release", same);
@@ -109,6 +128,11 @@ final class ImagesOfOneRelease implements Check {
         return same.isEmpty()
                 ? verdict.skipped("neither labels nor plausible times of creation tell the releases of these images")
                 : verdict.actual(Text.list(same)).pass(same.size());
+    }
+
+    private static boolean hasLabel(Image image) {
+        return !image.labels().containsKey(BASE_IMAGE_LABEL)
+                && VERSION_LABELS.stream().anyMatch(image.labels()::containsKey);
     }
 
     /** A label that tells the release on both; the labels of a base image tell the release of that one only. */

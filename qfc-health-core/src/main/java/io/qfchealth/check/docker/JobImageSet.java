@@ -31,6 +31,11 @@ final class JobImageSet {
         return new JobImageSet(List.of(reference));
     }
 
+    /** False if a test named an image. */
+    boolean isOfDeployment() {
+        return given.isEmpty();
+    }
+
     /** The settings as they are, also those that are no image references. */
     List<Setting<String>> settings(Look look) {
         return given.isEmpty()

@@ -67,12 +67,9 @@ final class ServicesRunning implements Check {
         }
         Verdict verdict = Verdict.on(DEFINITION).evidence("up", up).evidence("ended as they should", ended);
         if (!faults.isEmpty()) {
-            boolean paused = deployment.containers().stream()
-                    .anyMatch(container -> !Services.isWorker(container)
-                            && container.state().status().equals("paused"));
             return verdict.actual(Text.list(faults))
                     .evidence("suspected", warnings)
-                    .remedy(DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : ""))
+                    .remedy(remedy(deployment))
                     .fail();
         }
         if (!warnings.isEmpty()) {
@@ -110,11 +107,31 @@ final class ServicesRunning implements Check {
             return "";
         }
         String error = container.state().error();
-        return "was never started" + (error.isEmpty() ? "" : ": " + Text.firstLine(error));
+        return PortConflict.in(error)
+                .map(PortConflict::text)
+                .orElse("was never started" + (error.isEmpty() ? "" : ": " + Text.firstLine(error)));
     }
 
+    /** After a reboot of the machine, one that cannot be started again is not "created" but still "exited". */
     private static String exitedFault(Container container) {
         boolean fine = !Services.isLongRunning(container) && Services.endedWell(container);
-        return fine ? "" : "ended with " + container.state().exitCode();
+        return fine
+                ? ""
+                : PortConflict.in(container.state().error())
+                        .map(PortConflict::text)
+                        .orElse("ended with " + container.state().exitCode());
+    }
+
+    private static String remedy(Deployment deployment) {
+        boolean paused = deployment.containers().stream()
+                .anyMatch(container -> !Services.isWorker(container)
+                        && container.state().status().equals("paused"));
+        String general = DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : "");
+        return deployment.containers().stream()
+                .filter(container -> !container.state().isRunning())
+                .flatMap(container -> PortConflict.in(container.state().error()).stream())
+                .findFirst()
+                .map(PortConflict::remedy)
+                .orElse(general);
     }
 }

@@ -39,6 +39,7 @@ final class WorkersHaveDockerSocket implements Check {
     public Finding examine(Look look) {
         List<String> faults = new ArrayList<>();
         List<String> sources = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
         List<Container> workers = look.deployment().workers();
         for (Container worker : workers) {
             List<Mount> sockets = worker.mounts().stream()
@@ -57,6 +58,9 @@ final class WorkersHaveDockerSocket implements Check {
             } else {
                 sources.add(worker.name() + ": "
                         + (otherWay ? "DOCKER_HOST" : sockets.get(0).source()));
+                if (!otherWay && isStranger(worker)) {
+                    strangers.add(worker.name() + " runs as user " + worker.user());
+                }
             }
         }
         Verdict verdict = Verdict.on(DEFINITION)
@@ -65,10 +69,30 @@ final class WorkersHaveDockerSocket implements Check {
         if (!faults.isEmpty()) {
             return verdict.actual(Text.list(faults)).fail();
         }
+        if (!strangers.isEmpty()) {
+            return verdict.actual(Text.list(strangers)
+                            + " without any group of the machine; the socket belongs to root and to the "
+                            + "group docker")
+                    .remedy(
+                            "Run worker_wrapper as QFieldCloud does (user: root), or give it the number of the machine's group "
+                                    + "docker (group_add: [\"999\"]; getent group docker tells it), and recreate: docker compose up -d "
+                                    + "worker_wrapper")
+                    .warn();
+        }
         return verdict.actual(
                         workers.isEmpty()
                                 ? "there is no worker container to look at"
                                 : "all " + Text.count(workers.size(), "worker") + " have it")
                 .pass(workers.size());
+    }
+
+    /** Neither root nor in any group but its own, which is unlikely to be the one of the socket. */
+    private static boolean isStranger(Container worker) {
+        String user = worker.user();
+        return !user.isEmpty()
+                && !user.contains(":")
+                && !user.equals("root")
+                && !user.equals("0")
+                && worker.groups().isEmpty();
     }
 }
