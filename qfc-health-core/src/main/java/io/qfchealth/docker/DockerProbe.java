@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * <p>An answer that is JSON and yet not what an engine sends ends like any other that is not an engine's.
  */
-public final class DockerProbe implements DockerQuestions, AutoCloseable {
+public final class DockerProbe implements DockerQuestions, ContainerAccess, AutoCloseable {
     private final EngineConnection connection;
 
     /**
@@ -72,7 +72,7 @@ public final class DockerProbe implements DockerQuestions, AutoCloseable {
         return connection
                 .findTree("/volumes", DockerProbe::volumes)
                 .orElseThrow(() -> new UnansweredException(
-                        EngineTrouble.notAnEngine(connection.endpoint(), "/volumes", "404 Not Found")));
+                        EngineTrouble.notAnEngine(connection.endpoint(), "GET /volumes", "404 Not Found")));
     }
 
     /** An engine without volumes answers null, which is not the same as no such field. */
@@ -99,7 +99,17 @@ public final class DockerProbe implements DockerQuestions, AutoCloseable {
         return connection
                 .findTree(path, DiskUsageJson::read)
                 .orElseThrow(() -> new UnansweredException(
-                        EngineTrouble.notAnEngine(connection.endpoint(), path, "404 Not Found")));
+                        EngineTrouble.notAnEngine(connection.endpoint(), "GET " + path, "404 Not Found")));
+    }
+
+    @Override
+    public Optional<ContainerOutput> output(String id, OutputLimits limits) {
+        return connection.streams().output(encoded(id), limits);
+    }
+
+    @Override
+    public Optional<CommandOutput> run(String id, List<String> command, int bytes) {
+        return connection.streams().run(encoded(id), command, bytes);
     }
 
     private static <T, R> EngineConnection.Reader<List<T>, List<R>> each(Function<T, R> reader) {
