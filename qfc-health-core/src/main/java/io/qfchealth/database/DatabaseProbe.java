@@ -31,6 +31,9 @@ public final class DatabaseProbe implements SystemProbe {
         Map<Question<?>, Query<?>> all = new HashMap<>();
         all.putAll(ServerQueries.all());
         all.putAll(FileQueries.all());
+        all.putAll(JobQueries.all());
+        all.putAll(AccountQueries.all());
+        all.putAll(CronQueries.all());
         return Map.copyOf(all);
     }
 

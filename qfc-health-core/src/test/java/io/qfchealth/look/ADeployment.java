@@ -96,6 +96,7 @@ public final class ADeployment {
         deployment.with(deployment.container("createbuckets").exited(0).restartPolicy("no"));
         deployment.with(deployment.container("mirror_transformation_grids").restartPolicy("no"));
         HealthyDatabase.answersIn(deployment);
+        HealthyJobs.answersIn(deployment);
         HealthyStorage.answersIn(deployment);
         HealthyWeb.answersIn(deployment);
         HealthyLogs.answersIn(deployment);
