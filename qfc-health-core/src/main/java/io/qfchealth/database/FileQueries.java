@@ -29,7 +29,7 @@ final class FileQueries {
             return new StoredFiles(false, 0, List.of());
         }
         long counted = session.one(
-                "SELECT count(*) AS total FROM (SELECT 1 FROM " + VERSIONS + " LIMIT " + (COUNTED + 1) + ") some",
+                "SELECT count(*) AS total FROM (SELECT 1 FROM " + VERSIONS + " LIMIT " + (COUNTED + 1) + ") counted",
                 row -> row.number("total"));
         if (counted <= COUNTED) {
             List<StoredFile> sample = sample(session, version, file, "ORDER BY random()");
