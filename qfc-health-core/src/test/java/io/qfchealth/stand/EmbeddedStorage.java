@@ -36,15 +36,22 @@ public final class EmbeddedStorage implements AutoCloseable {
 
     private final BlobStore store = BlobStores.create("transient-nio2", new Properties());
     private volatile String secretKey = SECRET_KEY;
+    private final String address;
     private S3Proxy server;
     private int port;
 
-    private EmbeddedStorage() {
+    private EmbeddedStorage(String address) {
+        this.address = address;
         server = serve();
     }
 
     public static EmbeddedStorage start() {
-        EmbeddedStorage storage = new EmbeddedStorage();
+        return startAt("127.0.0.1");
+    }
+
+    /** At an address of this machine, for example that by which containers reach it. */
+    public static EmbeddedStorage startAt(String address) {
+        EmbeddedStorage storage = new EmbeddedStorage(address);
         storage.makeBucket(BUCKET);
         storage.keepVersions(true);
         return storage;
@@ -53,7 +60,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     private S3Proxy serve() {
         S3Proxy proxy = S3Proxy.builder()
                 .blobStore(store)
-                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .endpoint(URI.create("http://" + address + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .ignoreUnknownHeaders(true)
                 .build();
@@ -65,7 +72,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + address + ":" + port;
     }
 
     public int port() {
