@@ -22,16 +22,19 @@ final class Excerpt {
 
     private static final Rule[] RULES = {
         new Rule("\\p{Cntrl}+", " "),
+        new Rule("(?i)\\b(token|bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}", "$1 ***"),
         // As JSON and Python write a member.
         new Rule(
                 "(?i)([\"']?(?:password|passwd|secret|secret_?key|access_?key|api_?key|token|authorization|cookie|sessionid|"
                         + "csrftoken)\\\\?[\"']?\\s*[:=]\\s*)\\\\?[\"']?[^\\s\"',;}\\\\]+",
                 "$1***"),
-        new Rule("(?i)\\b(token|bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}", "$1 ***"),
         new Rule("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+", "<email>"),
         new Rule("\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b", "<id>"),
         new Rule("(?<![\\d.])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\d.])", "<ip>"),
-        new Rule("(?<![\\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{1,4}(?![\\w:])", "<ip>"),
+        new Rule(
+                "(?<![\\w:])(?:(?:[0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}"
+                        + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?::(?:[0-9a-fA-F]{1,4}:){0,6}[0-9a-fA-F]{1,4})",
+                "<ip>"),
         new Rule("(?<=[\\w/])\\?[^\\s\"'<>]+", "?…"),
         new Rule("/tmp/tmp\\w+", "/tmp/<tmp>"),
         new Rule("(/(?:api/v\\d+/[a-z-]+|admin/\\w+/\\w+|accounts/\\w+|a|files))/[^\\s\"',;)]*", "$1/…"),
@@ -40,7 +43,7 @@ final class Excerpt {
                 "(?<!\\.so )(['\"])[^'\"]{0,200}\\.(?:qgz|qgs|gpkg|geojson|csv|jpe?g|png|pdf|zip|tiff?|shp|mbtiles)\\1",
                 "$1<file>$1"),
         new Rule("\\([\\w., \"]{1,80}\\)=\\([^)]{0,200}\\)", "(…)=(…)"),
-        new Rule("(?i)\\b(user(?:name)?[ =:]{1,2})(['\"]?)[\\w.@+-]+\\2", "$1$2<name>$2"),
+        new Rule("(?i)\\b(user(?:_?name)?[\"']?\\s?[ =:]\\s?)([\"']?)[\\w.@+-]+\\2", "$1$2<name>$2"),
         new Rule("\\b(?=\\w*\\d)\\w{24,}\\b|\\b[0-9a-f]{12,}\\b", "<id>"),
         new Rule("\\bpid:? ?\\d+", "pid <n>"),
         new Rule("\\d{4,}", "<n>"),

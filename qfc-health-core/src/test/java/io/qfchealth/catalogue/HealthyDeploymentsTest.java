@@ -79,6 +79,14 @@ class HealthyDeploymentsTest {
                     "config.staging | LETSENCRYPT_STAGING is 0",
                     "config.admin-uri | QFIELDCLOUD_ADMIN_URI is \"admin/\"",
                     "logs.rotation | all 9 logs of running containers are limited",
+                    "web.clients | 412 requests within the last 1 h, none of a client for another host name",
+                    "logs.readable | 9 of 9 logs read",
+                    "logs.errors.workers | 15 lines of 3 workers within the last 1 h, no errors",
+                    "logs.errors.app | 120 lines of 1 app container within the last 1 h, no errors but what users and strangers cause",
+                    "logs.gunicorn | 120 lines of 1 app container within the last 1 h, none about it",
+                    "logs.errors.nginx | 412 lines of 1 web server within the last 1 h, no errors",
+                    "logs.access | 412 requests within the last 1 h, 0 failed",
+                    "logs.errors.services | 20 lines of 4 containers within the last 1 h, no errors",
                 })
         void in_these_words(String id, String words) {
             assertThat(id, ADeployment.healthy()).passes(words);
@@ -86,7 +94,7 @@ class HealthyDeploymentsTest {
 
         @Test
         void and_none_is_missing_here() {
-            assertThat(findings(ADeployment.healthy())).hasSize(37);
+            assertThat(findings(ADeployment.healthy())).hasSize(45);
         }
 
         @Test

@@ -47,6 +47,7 @@ public final class ADeployment {
     private final List<Volume> volumes = new ArrayList<>();
     private final Set<String> silent = new HashSet<>();
     private final Map<String, Answer<?>> asked = new HashMap<>();
+    private boolean isPrinting;
     private Settings settings = Settings.none();
     private OptionalInt replicasInEnvFile = OptionalInt.empty();
     private Optional<EnvFile> envFile = Optional.empty();
@@ -339,7 +340,18 @@ public final class ADeployment {
     }
 
     private Map<String, Answer<?>> asked() {
-        return asked;
+        Map<String, Answer<?>> all = new HashMap<>();
+        if (isPrinting) {
+            all.putAll(HealthyLogs.of(containers.stream().map(AContainer::build).toList()));
+        }
+        all.putAll(asked);
+        return all;
+    }
+
+    /** Every container prints what a healthy one does, unless something else is said. */
+    ADeployment printing() {
+        isPrinting = true;
+        return this;
     }
 
     /** One of engine, containers, inspected, images, inspectedImages, networks, volumes, diskUsage. */

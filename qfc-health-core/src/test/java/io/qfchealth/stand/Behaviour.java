@@ -10,7 +10,7 @@ import java.util.List;
  * @param kind which of the four things
  * @param lasting how long it runs, for those that end by themselves
  * @param exitCode what it ends with, for those that end by themselves
- * @param lines what it prints first, for those that end by themselves
+ * @param lines what it prints first
  */
 public record Behaviour(Kind kind, Duration lasting, int exitCode, List<String> lines) {
     /** The things that a program of a stand can do. */
@@ -25,6 +25,9 @@ public record Behaviour(Kind kind, Duration lasting, int exitCode, List<String> 
         EXHAUSTS_MEMORY
     }
 
+    /** Longer than any test. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     public Behaviour {
         lines = List.copyOf(lines);
     }
@@ -36,6 +39,16 @@ public record Behaviour(Kind kind, Duration lasting, int exitCode, List<String> 
      */
     public static Behaviour runs() {
         return new Behaviour(Kind.RUNS, Duration.ZERO, 0, List.of());
+    }
+
+    /**
+     * A service that says something when it starts.
+     *
+     * @param lines what it prints first; the command line of its containers shows them
+     * @return runs until it is stopped
+     */
+    public static Behaviour prints(String... lines) {
+        return new Behaviour(Kind.RUNS, FOR_EVER, 0, List.of(lines));
     }
 
     /**
@@ -71,15 +84,17 @@ public record Behaviour(Kind kind, Duration lasting, int exitCode, List<String> 
     /** The arguments of {@link TinyProgram}; what only waits shows the command line of what it stands for. */
     List<String> arguments(List<String> commandLine) {
         return switch (kind) {
-            case RUNS -> commandLine;
+            case RUNS -> lines.isEmpty() ? commandLine : printing();
             case EXHAUSTS_MEMORY -> List.of("+");
-            case ENDS, CRASHES -> {
-                List<String> arguments = new ArrayList<>();
-                arguments.add(String.valueOf(lasting.toSeconds()));
-                arguments.add(String.valueOf(exitCode));
-                arguments.addAll(lines);
-                yield List.copyOf(arguments);
-            }
+            case ENDS, CRASHES -> printing();
         };
+    }
+
+    private List<String> printing() {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(String.valueOf(lasting.toSeconds()));
+        arguments.add(String.valueOf(exitCode));
+        arguments.addAll(lines);
+        return List.copyOf(arguments);
     }
 }

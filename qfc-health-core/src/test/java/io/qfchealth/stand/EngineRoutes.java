@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record EngineRoutes(SimulatedEngine engine, EngineRelease release) {
     private static final Pattern VERSIONED = Pattern.compile("^/v(1\\.\\d+)(/.*)$");
-    private static final Pattern PATH = Pattern.compile("^/(containers|images|networks|volumes)/(.+?)(/json)?$");
+    private static final Pattern PATH = Pattern.compile("^/(containers|images|networks|volumes)/(.+?)(/json|/logs)?$");
     private static final Set<String> CONTAINER_FILTERS =
             Set.of("ancestor", "exited", "health", "id", "label", "name", "network", "status", "volume");
     private static final Set<String> IMAGE_FILTERS = Set.of("before", "dangling", "label", "reference", "since");
@@ -69,14 +69,14 @@ record EngineRoutes(SimulatedEngine engine, EngineRelease release) {
                 case "/images/json" -> HttpAnswer.json(images(request, version));
                 case "/networks" -> HttpAnswer.json(networks(request));
                 case "/volumes" -> HttpAnswer.json(volumes(request));
-                default -> oneThing(path, version);
+                default -> oneThing(request, path, version);
             });
         } catch (Filters.BadFilterException e) {
             return HttpAnswer.error(e.status(), String.valueOf(e.getMessage()));
         }
     }
 
-    private HttpAnswer oneThing(String path, ApiVersion version) {
+    private HttpAnswer oneThing(HttpRequest request, String path, ApiVersion version) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
             return HttpAnswer.error(404, "page not found");
@@ -86,6 +86,10 @@ record EngineRoutes(SimulatedEngine engine, EngineRelease release) {
             case "containers/json" ->
                 engine.container(name)
                         .map(container -> HttpAnswer.json(new ContainerJson(engine, container, version).inspected()))
+                        .orElseGet(() -> HttpAnswer.error(404, "No such container: " + name));
+            case "containers/logs" ->
+                engine.container(name)
+                        .map(container -> new ContainerLogs(container, engine.now(), version).answer(request))
                         .orElseGet(() -> HttpAnswer.error(404, "No such container: " + name));
             case "images/json" -> image(name, version);
             case "networks" ->

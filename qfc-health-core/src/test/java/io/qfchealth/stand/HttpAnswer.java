@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a simulated engine answers.
@@ -11,10 +13,20 @@ import java.io.UncheckedIOException;
  * @param status the HTTP status
  * @param contentType the type of the body
  * @param body the body
+ * @param charset what the body is sent in
  */
-record HttpAnswer(int status, String contentType, String body) {
+record HttpAnswer(int status, String contentType, String body, Charset charset) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
+
+    HttpAnswer(int status, String contentType, String body) {
+        this(status, contentType, body, StandardCharsets.UTF_8);
+    }
+
+    static HttpAnswer bytes(String contentType, byte[] body) {
+        return new HttpAnswer(
+                200, contentType, new String(body, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+    }
 
     static HttpAnswer text(int status, String text) {
         return new HttpAnswer(status, "text/plain; charset=utf-8", text);
@@ -37,6 +49,7 @@ record HttpAnswer(int status, String contentType, String body) {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 500 -> "Internal Server Error";
+            case 501 -> "Not Implemented";
             default -> "Status";
         };
     }

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -101,10 +104,13 @@ final class HttpServer implements AutoCloseable {
     }
 
     private byte[] bytes(HttpAnswer answer, boolean withBody) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body().getBytes(answer.charset());
         StringBuilder head = new StringBuilder("HTTP/1.1 %d %s\r\n".formatted(answer.status(), answer.reason()));
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Date: ")
+                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                .append("\r\n");
         head.append("Content-Type: ").append(answer.contentType()).append("\r\n");
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
