@@ -14,6 +14,20 @@ public final class DatabaseChecks {
      * @return one of each
      */
     public static List<Check> suite() {
-        return List.of();
+        return List.of(
+                new DatabaseReachable(),
+                new ServerVersion(),
+                new PostgisCreated(),
+                new DatabaseWritable(),
+                new MigrationsApplied(),
+                new ObjectsPresent(),
+                new SequencesAhead(),
+                new ConnectionsLeft(),
+                new NoLongTransactions(),
+                new NoBlockedSessions(),
+                new CollationsMatch(),
+                new IndexesValid(),
+                new SizeOfDatabase(),
+                new StatementsNotLogged());
     }
 }
