@@ -150,6 +150,61 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
     }
 
     /**
+     * App, workers and nginx run the image that has their name now ({@code docker.images.stale}).
+     *
+     * @return this assertion
+     * @throws AssertionError if one was built and its container not recreated
+     */
+    @CanIgnoreReturnValue
+    public S runsNewestImages() {
+        return passes("docker.images.stale");
+    }
+
+    /**
+     * No other QFieldCloud on this engine takes this one's jobs for its own ({@code docker.stacks}).
+     *
+     * @return this assertion
+     * @throws AssertionError if another one has the same {@code ENVIRONMENT}
+     */
+    @CanIgnoreReturnValue
+    public S isApartFromOtherStacks() {
+        return passes("docker.stacks");
+    }
+
+    /**
+     * Database and storage keep their data on a named volume or a directory of the machine ({@code docker.volumes.anonymous}).
+     *
+     * @return this assertion
+     * @throws AssertionError if one does not, or if neither is a container of this project
+     */
+    @CanIgnoreReturnValue
+    public S keepsDataOnNamedVolumes() {
+        return passes("docker.volumes.anonymous");
+    }
+
+    /**
+     * Containers of jobs are removed when the job has ended ({@code docker.jobs.leftovers}).
+     *
+     * @return this assertion
+     * @throws AssertionError if they pile up
+     */
+    @CanIgnoreReturnValue
+    public S hasNoLeftoverJobs() {
+        return passes("docker.jobs.leftovers");
+    }
+
+    /**
+     * The data volumes in use are not new ones next to unused older ones of another project name ({@code migration.volumes}).
+     *
+     * @return this assertion
+     * @throws AssertionError if they are, or if there are none
+     */
+    @CanIgnoreReturnValue
+    public S hasNoFormerVolumes() {
+        return passes("migration.volumes");
+    }
+
+    /**
      * The log of every running container has a size limit ({@code logs.rotation}).
      *
      * @return this assertion

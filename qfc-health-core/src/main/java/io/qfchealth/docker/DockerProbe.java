@@ -63,8 +63,7 @@ public final class DockerProbe implements DockerQuestions, ContainerAccess, Auto
 
     @Override
     public List<Network> networks() {
-        return connection.ask(
-                client -> client.listNetworksCmd().exec(), each(NetworkReader::read));
+        return connection.ask(client -> client.listNetworksCmd().exec(), each(NetworkReader::read));
     }
 
     @Override

@@ -291,7 +291,7 @@ public final class Look {
                 .filter(container -> !container.compose().isOneOff())
                 .map(ContainerSummary::id)
                 .toList();
-        ids.forEach(id -> ask(container(id), () -> source.docker().container(id)));
+        ids.forEach(this::askForContainer);
         List<Container> inspected = new ArrayList<>();
         for (String id : ids) {
             // One that was removed since the list was made is no part of the deployment any more.
@@ -323,6 +323,15 @@ public final class Look {
      * @return the workers, by compose project
      */
     public Map<String, Container> workersOfOtherDeployments() {
+        Map<String, String> ids = idsOfOtherWorkers();
+        ids.values().forEach(this::askForContainer);
+        Map<String, Container> workers = new TreeMap<>();
+        ids.forEach((other, id) -> answer(container(id), () -> source.docker().container(id))
+                .ifPresent(worker -> workers.put(other, worker)));
+        return workers;
+    }
+
+    private Map<String, String> idsOfOtherWorkers() {
         String own = project().value();
         Map<String, String> ids = new TreeMap<>();
         for (ContainerSummary container : containers()) {
@@ -331,11 +340,11 @@ public final class Look {
                 ids.merge(other, container.id(), (one, another) -> one.compareTo(another) < 0 ? one : another);
             }
         }
-        ids.values().forEach(id -> ask(container(id), () -> source.docker().container(id)));
-        Map<String, Container> workers = new TreeMap<>();
-        ids.forEach((other, id) -> answer(container(id), () -> source.docker().container(id))
-                .ifPresent(worker -> workers.put(other, worker)));
-        return workers;
+        return ids;
+    }
+
+    private void askForContainer(String id) {
+        ask(container(id), () -> source.docker().container(id));
     }
 
     private static boolean isRunningWorker(ContainerSummary container) {
@@ -436,6 +445,7 @@ public final class Look {
             // Those that need nothing first: for the others this thread has to wait.
             all.stream().filter(question -> question.needs().isEmpty()).forEach(this::begin);
             imagesOf(present).forEach(name -> ask(image(name), () -> docker.image(name)));
+            idsOfOtherWorkers().values().forEach(this::askForContainer);
             all.stream().filter(question -> !question.needs().isEmpty()).forEach(this::begin);
         } catch (UnansweredException | QfcConfigurationException e) {
             // No deployment, no further questions; the checks say why.

@@ -93,8 +93,37 @@ class EvidenceTest {
                     .changeWorker(1, worker -> worker.restarting(7, 1))
                     .changeWorker(2, worker -> worker.status("paused"))
                     .changeWorker(3, worker -> worker.withoutMount("/tmp").outOfMemory());
+            String storages =
+                    "{\"default\": {\"BACKEND\": \"x.QfcS3Boto3Storage\", \"OPTIONS\": {\"secret_key\": \"%s\"}}}";
+            ADeployment published = ADeployment.healthy()
+                    .variable("SECRET_KEY", "change_me")
+                    .variable("POSTGRES_PASSWORD", "3shJDd2r7Twwkehb")
+                    .variable("STORAGES", storages.formatted("minioadmin"))
+                    .change("db", db -> db.port(5433, 5432));
+            ADeployment shortKey = ADeployment.healthy()
+                    .variable("SECRET_KEY", "short")
+                    .variable("SALT_KEY", "a-long-one-that-nobody-knows-and-nobody-guesses")
+                    .variable("STORAGES", storages.formatted("a-secret-of-its-own"));
+            ADeployment noJson = ADeployment.healthy().variable("STORAGES", "{'default': ");
+            ADeployment notApplied = ADeployment.healthy()
+                    .envFile(
+                            ADeployment.NOW,
+                            Map.of(
+                                    "SECRET_KEY",
+                                    "another-key-of-django-that-nobody-knows",
+                                    "POSTGRES_PASSWORD",
+                                    "a-password-of-its-own",
+                                    "QFIELDCLOUD_HOST",
+                                    "gis.example.org"));
+            ADeployment twoStacks =
+                    ADeployment.healthy().setting(SettingKey.PROJECT, "gis").with(ADeployment.healthy("old"));
             return Stream.of(
                     ADeployment.healthy(),
+                    published,
+                    shortKey,
+                    noJson,
+                    notApplied,
+                    twoStacks,
                     many,
                     twoQgis,
                     differing,
@@ -259,6 +288,27 @@ class EvidenceTest {
                 })
         void of_storages(String json) throws IOException {
             assertThat(text(ADeployment.healthy().variable("STORAGES", json))).doesNotContain(PLANTED);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "SECRET_KEY, change_me, *** (published default 1)",
+            "POSTGRES_PASSWORD, 3shJDd2r7Twwkehb, *** (published default 3)",
+            "SECRET_KEY, geheim77, *** (short)"
+        })
+        void but_with_their_weakness(String variable, String value, String mask) throws IOException {
+            assertThat(text(ADeployment.healthy().variable(variable, value)))
+                    .doesNotContain(value)
+                    .contains("\"" + variable + "\" : \"" + mask + "\"");
+        }
+
+        @Test
+        void of_the_env_file() throws IOException {
+            assertThat(text(ADeployment.healthy()
+                            .envFile(ADeployment.NOW, Map.of("POSTGRES_PASSWORD", PLANTED, "DEBUG", "1"))
+                            .change("db", db -> db.health("unhealthy", "wrong password geheim77"))))
+                    .doesNotContain(PLANTED)
+                    .contains("\"DEBUG\" : \"1\"");
         }
 
         @Test
