@@ -3,6 +3,8 @@ package io.qfchealth.discovery;
 import io.qfchealth.access.Secret;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One storage of the deployment.
@@ -30,6 +32,13 @@ public record StorageEndpoint(
         boolean isLegacy,
         Optional<String> urlFromHere) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    /** Services may have an underscore in their name, which Java's own class for addresses does not take for a host. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "^https?://(?:[^@/]*@)?(?<host>\\[[^\\]]+]|[^:/?#]+)(?::(?<port>\\d{1,5}))?", Pattern.CASE_INSENSITIVE);
+
     /**
      * A storage without object versions, reached from here as from the containers; WebDAV if its class says so.
      *
@@ -54,6 +63,31 @@ public record StorageEndpoint(
                 backend.toLowerCase(Locale.ROOT).contains("webdav"),
                 false,
                 Optional.empty());
+    }
+
+    /**
+     * The host in its address.
+     *
+     * @return name or address, IPv6 without brackets; empty text if the address is none
+     */
+    public String host() {
+        Matcher address = ADDRESS.matcher(url.strip());
+        return address.find()
+                ? address.group("host").replace("[", "").replace("]", "").toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    /**
+     * The port in its address.
+     *
+     * @return the port, that of the protocol if none is written
+     */
+    public int port() {
+        Matcher address = ADDRESS.matcher(url.strip());
+        if (address.find() && address.group("port") != null) {
+            return Integer.parseInt(address.group("port"));
+        }
+        return url.strip().toLowerCase(Locale.ROOT).startsWith("https") ? HTTPS : HTTP;
     }
 
     StorageEndpoint legacy(boolean legacy) {

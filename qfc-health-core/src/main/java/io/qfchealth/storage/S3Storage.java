@@ -43,7 +43,7 @@ final class S3Storage implements StorageAnswers {
     @Override
     public Bucket bucket() {
         return new Bucket(
-                place.storage().value().bucket(), place.described(), place.way().isEmpty(), listing());
+                place.storage().value().bucket(), place.address(), place.way().isEmpty(), listing());
     }
 
     private S3Reply listing() {

@@ -34,9 +34,14 @@ public record StoragePlace(Setting<StorageEndpoint> storage, String url, Optiona
         return storage.value().name();
     }
 
+    /** Where it is asked, for people. */
+    String address() {
+        return url
+                + way.map(there -> " (asked by way of " + there.meaning() + ")").orElse("");
+    }
+
     /** The storage as messages speak of it. */
     String described() {
-        return "the storage \"" + name() + "\" at " + url
-                + way.map(there -> " (asked by way of " + there.meaning() + ")").orElse("");
+        return "the storage \"" + name() + "\" at " + address();
     }
 }

@@ -34,7 +34,7 @@ final class WebDavStorage implements StorageAnswers {
     public Bucket bucket() {
         S3Reply head = ask("HEAD");
         S3Reply reply = OF_DIRECTORIES.contains(head.status()) ? ask("PROPFIND") : head;
-        return new Bucket("", place.described(), place.way().isEmpty(), reply);
+        return new Bucket("", place.address(), place.way().isEmpty(), reply);
     }
 
     private S3Reply ask(String method) {

@@ -67,7 +67,7 @@ class CatalogueTest {
             assertThat(check.title()).isNotBlank().doesNotEndWith(".");
             assertThat(check.why()).isNotBlank().endsWith(".");
             assertThat(check.remedy()).isNotBlank();
-            assertThat(check.optIn()).isFalse();
+            assertThat(check.optIn()).isEqualTo(check.id().equals("storage.write"));
         }
 
         @ParameterizedTest

@@ -72,7 +72,7 @@ public final class ADeployment {
     public static ADeployment healthy(String project) {
         ADeployment deployment = new ADeployment(project);
         deployment
-                .network("bridge")
+                .network(AStorage.bridge())
                 .network(project + "_default")
                 .volume(project + "_transformation_grids")
                 .volume(project + "_db_data");
@@ -119,6 +119,7 @@ public final class ADeployment {
                 .variable("DEBUG", "0")
                 .variable("ENVIRONMENT", "production")
                 .variable("EMAIL_HOST", "mail.example.org")
+                .variable("STORAGES", AStorage.storages())
                 .variable("POSTGRES_HOST", "db")
                 .variable("POSTGRES_PASSWORD", "a-password-of-its-own")
                 .variable("SECRET_KEY", "a-key-of-django-that-nobody-knows-and-nobody-guesses");
@@ -255,7 +256,11 @@ public final class ADeployment {
     }
 
     public ADeployment network(String name, String id) {
-        networks.add(new Network(id, name, "bridge", Map.of()));
+        return network(new Network(id, name, "bridge", Map.of()));
+    }
+
+    public ADeployment network(Network network) {
+        networks.add(network);
         return this;
     }
 
