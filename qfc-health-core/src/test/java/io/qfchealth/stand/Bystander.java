@@ -21,6 +21,24 @@ final class Bystander {
                 template.network());
     }
 
+    /** What a job leaves behind whose worker died. */
+    static ContainerModel endedJob(StandModel model) {
+        return job(model).but(service -> service.behaviour(Behaviour.ends(137)));
+    }
+
+    /** A worker of another compose project with the same settings. */
+    static ContainerModel workerOf(String project, StandModel model) {
+        ContainerModel template = model.container(StandModel.WORKER, 1);
+        Map<String, String> labels = new LinkedHashMap<>(template.labels());
+        labels.put("com.docker.compose.project", project);
+        return new ContainerModel(
+                model.naming().container(project, StandModel.WORKER, 1),
+                template.service(),
+                1,
+                labels,
+                template.network());
+    }
+
     /** What distinguishes the jobs of one deployment from those of another. */
     private static String environment(StandModel model) {
         return model.service(StandModel.WORKER).environment().getOrDefault("ENVIRONMENT", "");

@@ -185,10 +185,7 @@ public abstract class Stand implements AutoCloseable {
     /** A volume is gone, by its full name, and with it the mounts of all containers that had it. */
     public final Repair removeVolume(String name) {
         VolumeModel volume = model.volumeNamed(name);
-        List<ContainerModel> users = containers.values().stream()
-                .filter(container -> container.service().mounts().stream()
-                        .anyMatch(mount -> mount.source().equals(name)))
-                .toList();
+        List<ContainerModel> users = usersOf(name);
         Repair unmounted = change(users, service -> service.withoutMount(name));
         return fault(() -> engine.removeVolume(name), () -> {
             engine.create(volume);
@@ -259,6 +256,62 @@ public abstract class Stand implements AutoCloseable {
      */
     public final Repair runJob() {
         return add(Bystander.job(model));
+    }
+
+    // What lies on the engine besides the deployment
+
+    /** Another deployment, of which only a worker is here, runs with the same {@code ENVIRONMENT}. */
+    public final Repair runWorkerOfAnotherDeployment(String project) {
+        return add(Bystander.workerOf(project, model));
+    }
+
+    /** A job's container has ended and nobody has removed it. */
+    public final Repair leaveEndedJob() {
+        return add(Bystander.endedJob(model));
+    }
+
+    /**
+     * The deployment was started under another project name before: a volume of that name is still there, unused, and the
+     * one in use is newer.
+     */
+    public final Repair renameProject(String former, String shortVolumeName) {
+        VolumeModel own = model.volumeNamed(model.volume(shortVolumeName));
+        VolumeModel left = new VolumeModel(former + "_" + shortVolumeName, own.labels());
+        List<ContainerModel> users = usersOf(own.name());
+        return fault(
+                () -> {
+                    engine.create(left);
+                    engine.remove(users);
+                    engine.removeVolume(own.name());
+                    engine.create(own);
+                    engine.run(users);
+                },
+                () -> engine.removeVolume(left.name()));
+    }
+
+    /** A service cannot start because something else has its port; on a simulator it starts all the same. */
+    public final Repair publishTakenPort(String service, int hostPort, int containerPort) {
+        List<ContainerModel> before = containersOf(service);
+        List<ContainerModel> after = before.stream()
+                .map(container -> container.but(s -> s.publish(hostPort, containerPort)))
+                .toList();
+        return fault(
+                () -> {
+                    engine.remove(before);
+                    try {
+                        engine.run(after);
+                    } catch (RuntimeException portIsTaken) {
+                        // That is the fault.
+                    }
+                },
+                () -> replace(before));
+    }
+
+    private List<ContainerModel> usersOf(String volume) {
+        return containers.values().stream()
+                .filter(container -> container.service().mounts().stream()
+                        .anyMatch(mount -> mount.source().equals(volume)))
+                .toList();
     }
 
     private Repair add(ContainerModel container) {
