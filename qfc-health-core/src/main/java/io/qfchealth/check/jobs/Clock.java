@@ -38,7 +38,10 @@ record Clock(Instant now) {
 
     /** {@code the last hour}, {@code the last 10 min}. */
     static String last(Duration window) {
-        return window.equals(Duration.ofHours(1)) ? "the last hour" : "the last " + DurationText.of(window);
+        if (window.equals(Duration.ofHours(1))) {
+            return "the last hour";
+        }
+        return window.equals(Duration.ofDays(1)) ? "the last day" : "the last " + DurationText.of(window);
     }
 
     static Instant later(Instant one, Instant other) {
