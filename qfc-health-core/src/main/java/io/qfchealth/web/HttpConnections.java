@@ -41,6 +41,7 @@ final class HttpConnections implements AutoCloseable {
     private final Route route;
     private final Optional<TrustedAuthorities> authorities;
     private final OkHttpClient inspecting;
+    private final OkHttpClient alone;
     private final OkHttpClient trusting;
     private final Map<String, String> cookies = new HashMap<>();
 
@@ -65,6 +66,11 @@ final class HttpConnections implements AutoCloseable {
                 .sslSocketFactory(anybody.sslContext().getSocketFactory(), anybody.trustManager())
                 .hostnameVerifier((host, session) -> true)
                 .build();
+        this.alone = inspecting
+                .newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .retryOnConnectionFailure(false)
+                .build();
         OkHttpClient.Builder trust = shared.newBuilder();
         authorities.ifPresent(
                 known -> trust.sslSocketFactory(known.sslContext().getSocketFactory(), known.trustManager()));
@@ -87,6 +93,14 @@ final class HttpConnections implements AutoCloseable {
     /** A request without credentials; whoever answers may read it. */
     Fetched fetch(Request request, Deadline deadline) {
         return fetch(inspecting, request, deadline, false);
+    }
+
+    /**
+     * A request that the server may refuse by closing the connection: over one of its own, which is tried once. On kept ones
+     * each would look like one that has grown old, and be tried again.
+     */
+    Fetched fetchAlone(Request request, Deadline deadline) {
+        return fetch(alone, request.newBuilder().header("Connection", "close").build(), deadline, false);
     }
 
     /** A request with credentials; fails if the server has not proved who it is. */

@@ -137,7 +137,7 @@ public final class WebProbe implements SystemProbe {
                     .newBuilder()
                     .header("Host", NOBODYS_NAME)
                     .build();
-            return connections().front().fetch(other, until).exchange();
+            return connections().front().fetchAlone(other, until).exchange();
         }
         throw new IllegalArgumentException("not a question for the web server: " + question);
     }

@@ -178,7 +178,9 @@ public final class AppBehaviour {
 
     private MockResponse app(RecordedRequest request, boolean isSecure) {
         if (suffers(Fault.HANGS)) {
-            return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+            return new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build();
         }
         String asked = header(request, "Host").split(":", 2)[0].toLowerCase(Locale.ROOT);
         boolean allowed = asked.equals(host) || asked.equals("app") || suffers(Fault.ANY_NAME);
@@ -202,8 +204,7 @@ public final class AppBehaviour {
                     : json(500, error("unknown_error", "QFieldcloud Unknown Error"));
         }
         String authorization = request.getHeaders().get("Authorization");
-        if (authorization != null
-                && (suffers(Fault.TOKENS_USELESS) || !authorization.equals("Token " + TOKEN))) {
+        if (authorization != null && (suffers(Fault.TOKENS_USELESS) || !authorization.equals("Token " + TOKEN))) {
             return json(401, error("token_authentication_failed", "Token authentication failed"));
         }
         return switch (path) {
@@ -283,8 +284,7 @@ public final class AppBehaviour {
                         <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">
                         <form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="TOKEN">
                         <input name="login"><input type="password" name="password"></form></body></html>
-                        """
-                        .replace("PREFIX", prefix())
+                        """.replace("PREFIX", prefix())
                         .replace("HASH", vendor.integrity())
                         .replace("TOKEN", FORM_TOKEN))
                 .build();
@@ -337,7 +337,10 @@ public final class AppBehaviour {
     }
 
     private static MockResponse redirect(int code, String location) {
-        return new MockResponse.Builder().code(code).setHeader("Location", location).build();
+        return new MockResponse.Builder()
+                .code(code)
+                .setHeader("Location", location)
+                .build();
     }
 
     private static MockResponse html(int code, String title) {

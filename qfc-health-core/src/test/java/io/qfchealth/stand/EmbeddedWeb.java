@@ -83,9 +83,8 @@ public final class EmbeddedWeb implements AutoCloseable {
 
     /** Shows another certificate from the next connection on. */
     public void show(WebCertificates.Shown shown) {
-        X509Certificate[] along = shown.sentAlong().stream()
-                .map(held -> held.certificate())
-                .toArray(X509Certificate[]::new);
+        X509Certificate[] along =
+                shown.sentAlong().stream().map(held -> held.certificate()).toArray(X509Certificate[]::new);
         certificate.current = new HandshakeCertificates.Builder()
                 .heldCertificate(shown.certificate(), along)
                 .build()

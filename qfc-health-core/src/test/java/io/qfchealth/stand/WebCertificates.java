@@ -12,7 +12,8 @@ import okhttp3.tls.HeldCertificate;
 /** Certificates of an authority of our own for one name: the right one, and all the wrong ones that servers show. */
 public final class WebCertificates {
     private final String host;
-    private final HeldCertificate root = authority("QFC Stand Root CA").certificateAuthority(1).build();
+    private final HeldCertificate root =
+            authority("QFC Stand Root CA").certificateAuthority(1).build();
     private final HeldCertificate intermediate = authority("QFC Stand Intermediate CA")
             .certificateAuthority(0)
             .signedBy(root)
@@ -87,20 +88,28 @@ public final class WebCertificates {
 
     /** Of Let's Encrypt's test system, as far as names go. */
     public Shown ofTestAuthority() {
-        HeldCertificate pretend = authority("(STAGING) Pretend Pear X1").certificateAuthority(1).build();
+        HeldCertificate pretend =
+                authority("(STAGING) Pretend Pear X1").certificateAuthority(1).build();
         HeldCertificate staging = authority("(STAGING) Riddling Rhubarb R12")
                 .certificateAuthority(0)
                 .signedBy(pretend)
                 .build();
         return new Shown(
-                own(host, Duration.ofDays(-1), Duration.ofDays(60)).signedBy(staging).build(), List.of(staging));
+                own(host, Duration.ofDays(-1), Duration.ofDays(60))
+                        .signedBy(staging)
+                        .build(),
+                List.of(staging));
     }
 
     /** Of an authority that nobody was told of. */
     public Shown ofUnknownAuthority() {
-        HeldCertificate other = authority("Another Root CA").certificateAuthority(0).build();
+        HeldCertificate other =
+                authority("Another Root CA").certificateAuthority(0).build();
         return new Shown(
-                own(host, Duration.ofDays(-1), Duration.ofDays(60)).signedBy(other).build(), List.of(other));
+                own(host, Duration.ofDays(-1), Duration.ofDays(60))
+                        .signedBy(other)
+                        .build(),
+                List.of(other));
     }
 
     /** Writes the authority's certificate, for those who trust it. */

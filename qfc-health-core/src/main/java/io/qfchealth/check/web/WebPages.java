@@ -18,6 +18,7 @@ import io.qfchealth.web.Pages;
 import io.qfchealth.web.Reply;
 import io.qfchealth.web.StatusAnswer;
 import io.qfchealth.web.WebQuestions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,10 @@ final class WebPages implements Check {
                 .flatMap(page -> page.assets().stream())
                 .distinct()
                 .toList();
-        List<Asset> bad = assets.stream().filter(asset -> !asset.isUsable()).toList();
+        List<Asset> bad = assets.stream()
+                .filter(asset -> !asset.isUsable())
+                .sorted(Comparator.comparing(Asset::kind))
+                .toList();
         verdict.evidence(
                 "pages", shown.stream().map(page -> page.exchange().url()).toList());
         int elsewhere = shown.stream().mapToInt(Page::elsewhere).sum();
