@@ -74,7 +74,9 @@ final class DjangoLines implements LogLines {
             return;
         }
         String all = message + '\n' + exception;
-        String cause = LogCauses.of(service, all.length() <= LOOKED_AT ? all : all.substring(0, LOOKED_AT));
+        String cause = FailedJobRun.of(message, exception)
+                .map(LogCauses::idOf)
+                .orElseGet(() -> LogCauses.of(service, all.length() <= LOOKED_AT ? all : all.substring(0, LOOKED_AT)));
         if (!cause.equals(LogCause.UNKNOWN) || level.equals("ERROR") || level.equals("CRITICAL")) {
             problems.add(cause, line, shown(message, exception));
         }

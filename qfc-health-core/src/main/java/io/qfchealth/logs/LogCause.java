@@ -5,7 +5,8 @@ import io.qfchealth.finding.Severity;
 /**
  * Something that goes wrong and can be recognised by what is printed then.
  *
- * @param id stable id, the part that is broken first, such as {@code worker.image-missing}
+ * @param id stable id, the part that is broken first, such as {@code nginx.certificate}; of jobs that failed in the
+ *     worker {@code job.} and the id of their {@link io.qfchealth.database.FailureCause}
  * @param weight what to make of it
  * @param severity what it means for the people who use the server
  * @param passing true if it is usual while the deployment is being started, and says nothing once that is over

@@ -8,6 +8,8 @@ import static io.qfchealth.logs.LogCause.Weight.BREAKS;
 import static io.qfchealth.logs.LogCause.Weight.ORDINARY;
 import static io.qfchealth.logs.LogCause.Weight.WARNS;
 
+import io.qfchealth.database.Blame;
+import io.qfchealth.database.FailureCause;
 import io.qfchealth.finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +44,14 @@ final class LogCauses {
     /** Answers to clients that are their own affair. */
     static final String CLIENT_ERROR = "app.client-error";
 
+    /** No job gets done as long as it lasts. */
+    private static final Set<FailureCause> EVERY_JOB = Set.of(
+            FailureCause.IMAGE_MISSING,
+            FailureCause.IMAGE_UNFIT,
+            FailureCause.NETWORK_MISSING,
+            FailureCause.DISK_FULL,
+            FailureCause.ENGINE_UNREACHABLE);
+
     private record Entry(LogCause cause, Set<String> services, Pattern pattern) {
         boolean fits(String service, String text) {
             return (services.isEmpty() || services.contains(service))
@@ -56,23 +66,6 @@ final class LogCauses {
 
     static {
         // What workers need to start a job.
-        entry(
-                "worker.image-missing",
-                BREAKS,
-                CRITICAL,
-                WORKER,
-                "ImageNotFound|No such image|pull access denied|manifest (?:for \\S+ )?(?:not found|unknown)|/images/create",
-                "the image that jobs run in is not on the engine",
-                "See docker.image.present: build that image or bring it from the old server under the name that the workers "
-                        + "use, then retry the failed jobs.");
-        entry(
-                "worker.network-missing",
-                BREAKS,
-                CRITICAL,
-                WORKER,
-                "[Nn]etwork \\S+ not found",
-                "the network for job containers does not exist",
-                "See workers.network: correct QFIELDCLOUD_DEFAULT_NETWORK and recreate the workers.");
         entry(
                 "worker.docker-socket",
                 BREAKS,
@@ -400,24 +393,6 @@ final class LogCauses {
                 "requests take longer than the app may take, and are broken off",
                 "See what it waits for: database, storage or processor; raise GUNICORN_TIMEOUT_S only if all are well.");
         entry(
-                "worker.job-time",
-                WARNS,
-                MINOR,
-                3,
-                WORKER,
-                "Timeout error\\.|ReadTimeout",
-                "jobs take longer than they may take",
-                "See jobs.failures; raise WORKER_TIMEOUT_S if projects are large.");
-        entry(
-                "worker.no-feedback",
-                WARNS,
-                MAJOR,
-                3,
-                WORKER,
-                "feedback\\.json",
-                "job containers end without a result",
-                "See workers.tmp, and whether app, workers and QGIS image are of one release.");
-        entry(
                 "job.ordinary",
                 ORDINARY,
                 MINOR,
@@ -425,15 +400,6 @@ final class LogCauses {
                 "Concurrent jobs occur|Failed to update job status|Cancel orphaned worker|Job unexpectedly terminated",
                 "jobs ended without a result, as happens when a project is deleted or a worker is restarted",
                 "");
-        entry(
-                "worker.job-failed",
-                WARNS,
-                MAJOR,
-                3,
-                WORKER,
-                "Failed job run:",
-                "jobs fail in the worker",
-                "See jobs.failures for the reasons and the projects.");
 
         // The web server.
         passing(
@@ -577,6 +543,9 @@ final class LogCauses {
                 "Use a public certificate, or give the authority to app and workers.");
 
         // Recognised by more than words.
+        for (FailureCause cause : FailureCause.values()) {
+            recognised(ofJob(cause));
+        }
         recognised(new LogCause(
                 HOST_REFUSED,
                 BREAKS,
@@ -604,6 +573,24 @@ final class LogCauses {
                 5,
                 "errors that are not known here",
                 "Read them: docker compose logs --since 1h SERVICE."));
+    }
+
+    /** Why a job failed in the worker. One that the server is to blame for fails, one that may pass warns when it repeats. */
+    private static LogCause ofJob(FailureCause cause) {
+        boolean isServers = cause.blame() == Blame.SERVER;
+        return new LogCause(
+                idOf(cause),
+                isServers ? BREAKS : cause.blame() == Blame.PROJECT ? ORDINARY : WARNS,
+                EVERY_JOB.contains(cause) ? CRITICAL : MAJOR,
+                false,
+                isServers ? 1 : 3,
+                "jobs failed: " + cause.phrase(),
+                cause.remedy());
+    }
+
+    /** The id of the cause of a failed job. */
+    static String idOf(FailureCause cause) {
+        return "job." + cause.id();
     }
 
     private static void entry(

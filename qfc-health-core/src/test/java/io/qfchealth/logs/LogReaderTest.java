@@ -63,7 +63,7 @@ class LogReaderTest {
 
             assertThat(log.problems())
                     .containsExactly(new LogProblem(
-                            "worker.image-missing",
+                            "job.image-missing",
                             "Failed job run: docker.errors.APIError: 500 Server Error for "
                                     + "http+docker://localhost/v1.41/images/create?… Internal Server Error",
                             2,
@@ -76,25 +76,44 @@ class LogReaderTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "worker.network-missing | docker.errors.NotFound: 404 Client Error: Not Found (network gis_default not found)",
-                    "worker.docker-socket | docker.errors.DockerException: Error while fetching server API version",
-                    "worker.no-feedback | FileNotFoundError: [Errno 2] No such file or directory: '/tmp/tmpab12/feedback.json'",
-                    "disk-full | OSError: [Errno 28] No space left on device: '/tmp/tmpab12cd'",
-                    "db.unreachable | django.db.utils.OperationalError: could not connect to server: Connection refused",
-                    "db.unreachable | OperationalError: connection to server at 172.20.0.3, port 5432 failed: Connection refused",
-                    "db.login-refused | OperationalError: connection to server at 172.20.0.3 failed: FATAL:  password "
+                    "job.network-missing | docker.errors.NotFound: 404 Client Error: Not Found (network gis_default not found)",
+                    "job.engine-unreachable | docker.errors.DockerException: Error while fetching server API version",
+                    "job.result-missing | FileNotFoundError: [Errno 2] No such file or directory: '/tmp/tmpab12/feedback.json'",
+                    "job.disk-full | OSError: [Errno 28] No space left on device: '/tmp/tmpab12cd'",
+                    "job.database-unreachable | django.db.utils.OperationalError: could not connect to server: Connection refused",
+                    "job.database-unreachable | OperationalError: connection to server at 172.20.0.3, port 5432 failed: Connection refused",
+                    "job.database-unreachable | OperationalError: connection to server at 172.20.0.3 failed: FATAL:  password "
                             + "authentication failed for user gis",
+                    "job.database-unreachable | OperationalError: FATAL:  the database system is starting up",
+                    "job.database-unreachable | OperationalError: FATAL:  sorry, too many clients already",
+                    "job.database-unreachable | Exception: Expected `worker_wrapper` to be connected to the master DB node!",
+                    "job.database-unreachable | OperationalError: server closed the connection unexpectedly",
+                    "job.worker-error | psycopg2.errors.UndefinedTable: relation project_project does not exist",
+                    "job.decryption | cryptography.fernet.InvalidToken",
+                    "job.engine-error | requests.exceptions.ReadTimeout: UnixHTTPConnectionPool: Read timed out.",
+                    "job.worker-error | django.db.utils.IntegrityError: null value in column x"
+                })
+        void errors_are_told_apart_by_what_was_raised(String cause, String exception) {
+            assertThat(causes(Printed.by("worker_wrapper", worker("ERROR", "Failed job run:", exception))))
+                    .containsExactly(cause);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "db.unreachable | django.db.utils.OperationalError: could not connect to server: Connection refused",
+                    "db.login-refused | OperationalError: connection to server at db failed: FATAL:  password authentication "
+                            + "failed for user gis",
                     "db.starting | OperationalError: FATAL:  the database system is starting up",
                     "db.too-many-clients | OperationalError: FATAL:  sorry, too many clients already",
                     "worker.standby-database | Exception: Expected `worker_wrapper` to be connected to the master DB node!",
                     "db.connection-lost | OperationalError: server closed the connection unexpectedly",
-                    "db.schema | psycopg2.errors.UndefinedTable: relation project_project does not exist",
-                    "app.secret-key | cryptography.fernet.InvalidToken",
-                    "worker.job-time | requests.exceptions.ReadTimeout: UnixHTTPConnectionPool: Read timed out.",
-                    "worker.job-failed | django.db.utils.IntegrityError: null value in column x"
+                    "worker.docker-socket | docker.errors.DockerException: Error while fetching server API version",
+                    "db.schema | psycopg2.errors.UndefinedTable: relation project_project does not exist"
                 })
-        void errors_are_told_apart_by_what_was_raised(String cause, String exception) {
-            assertThat(causes(Printed.by("worker_wrapper", worker("ERROR", "Failed job run:", exception))))
+        void what_ends_the_worker_itself_is_told_apart(String cause, String exception) {
+            assertThat(causes(Printed.by("worker_wrapper", worker("CRITICAL", "Uncaught", exception))))
                     .containsExactly(cause);
         }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * The same problem in one or several logs.
@@ -90,6 +91,8 @@ record Trouble(
     }
 
     String remedy() {
-        return cause.remedy().replace("SERVICE", service).replace("WORKER", containers.get(0));
+        return cause.remedy()
+                .replaceAll("\\bSERVICE\\b", Matcher.quoteReplacement(service))
+                .replaceAll("\\bWORKER\\b", Matcher.quoteReplacement(containers.get(0)));
     }
 }

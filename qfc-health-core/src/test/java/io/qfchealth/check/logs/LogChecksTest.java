@@ -36,15 +36,16 @@ class LogChecksTest {
             assertThat(
                             WORKERS,
                             with(
-                                    ALog.of("worker_wrapper", 1).problem("worker.image-missing", 9),
+                                    ALog.of("worker_wrapper", 1).problem("job.image-missing", 9),
                                     ALog.of("worker_wrapper", 2)
-                                            .problem("worker.image-missing", 8, Duration.ofMinutes(4))))
-                    .fails("the image that jobs run in is not on the engine (17 lines of gis-worker_wrapper-1, "
-                            + "gis-worker_wrapper-2, last 1 min ago)")
+                                            .problem("job.image-missing", 8, Duration.ofMinutes(4))))
+                    .fails(
+                            "jobs failed: the image that jobs run in is not on the engine (17 lines of gis-worker_wrapper-1, "
+                                    + "gis-worker_wrapper-2, last 1 min ago)")
                     .weighs(Severity.CRITICAL)
                     .advises(
-                            "See docker.image.present: build that image or bring it from the old server under the name that "
-                                    + "the workers use, then retry the failed jobs.")
+                            "Build or load the image under exactly that name: docker compose build qgis (or qgis3 qgis4), or docker save "
+                                    + "IMAGE | ssh HOST docker load on a machine that has it.")
                     .shows(
                             "lines",
                             "17x 2026-01-12T08:41:00Z to 2026-01-12T09:14:00Z gis-worker_wrapper-1, gis-worker_wrapper-2: "
@@ -55,9 +56,10 @@ class LogChecksTest {
         @CsvSource({"10, true", "11, false"})
         void that_have_ceased_only_warn(long minutes, boolean fails) {
             ADeployment deployment =
-                    with(ALog.of("worker_wrapper").problem("worker.image-missing", 1, Duration.ofMinutes(minutes)));
-            String words = "the image that jobs run in is not on the engine (1 line of gis-worker_wrapper-1, last "
-                    + minutes + " min ago)";
+                    with(ALog.of("worker_wrapper").problem("job.image-missing", 1, Duration.ofMinutes(minutes)));
+            String words =
+                    "jobs failed: the image that jobs run in is not on the engine (1 line of gis-worker_wrapper-1, last "
+                            + minutes + " min ago)";
 
             if (fails) {
                 assertThat(WORKERS, deployment).fails(words);
