@@ -86,15 +86,22 @@ final class Connections implements AutoCloseable {
     final class Borrowed implements AutoCloseable {
         private final Connection connection;
         private final Session session;
+        private final boolean kept;
         private boolean doubtful;
 
-        private Borrowed(Connection connection) {
+        private Borrowed(Connection connection, boolean kept) {
             this.connection = connection;
+            this.kept = kept;
             this.session = new Session(connection, site, redaction, pooled ? setup() : "");
         }
 
         Session session() {
             return session;
+        }
+
+        /** Whether it was used before: then the server may have ended it since. */
+        boolean isKept() {
+            return kept;
         }
 
         /** Something went wrong: whether the connection still works is tried before it is used again. */
@@ -121,7 +128,8 @@ final class Connections implements AutoCloseable {
         try {
             places.acquire();
             placed = true;
-            Borrowed borrowed = new Borrowed(working().orElseGet(this::connected));
+            Optional<Connection> kept = working();
+            Borrowed borrowed = new Borrowed(kept.orElseGet(this::connected), kept.isPresent());
             placed = false;
             return borrowed;
         } catch (InterruptedException e) {
@@ -144,6 +152,13 @@ final class Connections implements AutoCloseable {
             abort(kept.connection());
         }
         return Optional.empty();
+    }
+
+    /** The server ended one connection: it will have ended the others too. */
+    void forgetKept() {
+        for (Idle kept = poll(); kept != null; kept = poll()) {
+            abort(kept.connection());
+        }
     }
 
     private @Nullable Idle poll() {

@@ -43,12 +43,17 @@ public final class DatabaseProbe implements SystemProbe {
         if (query == null) {
             throw new IllegalArgumentException("not a question for the database: " + question);
         }
-        try (Connections.Borrowed borrowed = connections.borrow()) {
-            try {
-                return question.type().cast(query.answer(borrowed.session()));
-            } catch (SQLException e) {
-                borrowed.doubt();
-                throw new UnansweredException(connections.troubles().asking(question.name(), e), e);
+        for (boolean again = true; ; again = false) {
+            try (Connections.Borrowed borrowed = connections.borrow()) {
+                try {
+                    return question.type().cast(query.answer(borrowed.session()));
+                } catch (SQLException e) {
+                    borrowed.doubt();
+                    if (!again || !borrowed.isKept() || !DatabaseTroubles.isEnded(e)) {
+                        throw new UnansweredException(connections.troubles().asking(question.name(), e), e);
+                    }
+                    connections.forgetKept();
+                }
             }
         }
     }

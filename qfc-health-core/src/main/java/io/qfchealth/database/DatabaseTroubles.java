@@ -3,8 +3,11 @@ package io.qfchealth.database;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.Trouble.Kind;
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -40,6 +43,12 @@ final class DatabaseTroubles {
     private static boolean isTimeout(SQLException e) {
         return causes(e).anyMatch(cause -> cause instanceof SocketTimeoutException)
                 || message(e).toLowerCase(Locale.ROOT).contains("attempt timed out");
+    }
+
+    /** Says whether the connection is gone, rather than slow, so that a new one may do better. */
+    static boolean isEnded(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return (state.startsWith("08") || state.startsWith("57P")) && !isTimeout(e);
     }
 
     /** Says whether a connection pooler refuses what a server would take. */
@@ -191,8 +200,15 @@ final class DatabaseTroubles {
                             + TimeZone.getDefault().getID() + "): " + said + ".",
                     "Run Java with -Duser.timezone=GMT, or install time zone data (tzdata) on the database server.");
         }
+        if (causes(e).anyMatch(cause -> cause instanceof EOFException || cause instanceof SocketException)) {
+            return new Trouble(
+                    Kind.UNREACHABLE,
+                    "What listens at " + at + " closes the connection at once.",
+                    "See whether the database is just starting or stopping (docker compose ps db, and its log), or whether "
+                            + "something else listens there.");
+        }
         if (String.valueOf(e.getSQLState()).startsWith("08P")
-                || causes(e).anyMatch(cause -> cause instanceof java.io.IOException)) {
+                || causes(e).anyMatch(cause -> cause instanceof IOException)) {
             return new Trouble(
                     Kind.GARBLED,
                     "What listens at " + at + " does not speak as PostgreSQL does: " + said + ".",

@@ -39,10 +39,13 @@ final class FileQueries {
                 "SELECT greatest(reltuples, 0)::bigint AS total FROM pg_class WHERE oid = to_regclass(?)",
                 row -> row.number("total"),
                 VERSIONS);
-        // The keys are random, so the first key after a random one is a random row, found by the index.
-        String picked = "JOIN (SELECT DISTINCT p.id FROM generate_series(1, " + SAMPLE + ") AS n CROSS JOIN LATERAL ("
-                + "SELECT x.id FROM " + VERSIONS + " x WHERE x.id >= (md5(random()::text || n))::uuid"
-                + " ORDER BY x.id LIMIT 1) p) picked ON picked.id = v.id";
+        // The keys are random, so the first key after a random one is a random row, found by the index: the random ones
+        // are
+        // made first, because a value that changes from row to row is never looked up.
+        String picked = "JOIN (SELECT DISTINCT p.id FROM (SELECT md5(random()::text || n)::uuid AS id"
+                + " FROM generate_series(1, " + SAMPLE + ") AS n OFFSET 0) wanted CROSS JOIN LATERAL ("
+                + "SELECT x.id FROM " + VERSIONS + " x WHERE x.id >= wanted.id ORDER BY x.id LIMIT 1) p) picked"
+                + " ON picked.id = v.id";
         return new StoredFiles(true, Math.max(estimated, counted), sample(session, version, file, picked));
     }
 

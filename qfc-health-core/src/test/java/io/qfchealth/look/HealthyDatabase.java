@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What PostgreSQL of a healthy deployment of v26.11 answers. The application's tables: {@code HealthyJobs}. */
+/** What PostgreSQL of a healthy deployment of v26.20 answers. The application's tables: {@code HealthyJobs}. */
 public final class HealthyDatabase {
     private static final String DATABASE = "qfieldcloud_db";
     private static final String USER = "qfieldcloud_db_admin";
@@ -38,7 +38,7 @@ public final class HealthyDatabase {
         deployment
                 .answer(DatabaseQuestions.SERVER, server().build())
                 .answer(DatabaseQuestions.POSTGIS, new PostgisExtension(Optional.of("3.5.2"), Optional.of("3.5.2")))
-                .answer(DatabaseQuestions.MIGRATIONS, migrations(101, 3, 8, 0, 10))
+                .answer(DatabaseQuestions.MIGRATIONS, migrations(102, 3, 8, 0, 10))
                 .answer(DatabaseQuestions.OBJECTS, objects())
                 .answer(
                         DatabaseQuestions.CONNECTIONS,

@@ -161,6 +161,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Properties login = new Properties();
         login.setProperty("user", user);
         login.setProperty("password", password);
+        if (user.equals(SUPERUSER)) {
+            // It repairs what makes transactions read-only.
+            login.setProperty("options", "-c default_transaction_read_only=off");
+        }
         try {
             return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database, login);
         } catch (SQLException e) {
@@ -223,6 +227,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         int port = port();
         stop();
         server = started(port);
+    }
+
+    /** Restarts it as a standby, which takes no writes until {@link #promote}. */
+    public void becomeStandby() {
+        stop();
+        try {
+            Files.createFile(data.resolve("standby.signal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the signal for a standby", e);
+        }
+        restart();
+    }
+
+    /** Ends {@link #becomeStandby}. */
+    public void promote() {
+        inDatabase(SUPERUSER, "SELECT pg_promote()");
     }
 
     /** Stops the server and deletes what is in it. */

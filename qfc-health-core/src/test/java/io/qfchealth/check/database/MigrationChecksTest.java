@@ -36,7 +36,7 @@ class MigrationChecksTest {
         @Test
         void passes_with_how_far_they_are() {
             assertThat("database.migrations", ADeployment.healthy())
-                    .passes("182 migrations, core at 0101 as in v26.11");
+                    .passes("183 migrations, core at 0102 as in v26.20");
         }
 
         static Stream<Release> releases() {
@@ -178,7 +178,7 @@ class MigrationChecksTest {
         }
 
         private static List<String> all() {
-            return HealthyDatabase.migrations(101, 3, 8, 0, 10).byApp().entrySet().stream()
+            return HealthyDatabase.migrations(102, 3, 8, 0, 10).byApp().entrySet().stream()
                     .flatMap(app -> app.getValue().stream().map(name -> app.getKey() + "." + name))
                     .toList();
         }
@@ -186,7 +186,7 @@ class MigrationChecksTest {
         @Test
         void passes_if_all_are_applied() {
             assertThat("database.migrations", with(all(), List.of()))
-                    .passes("182 migrations, core at 0101 as in v26.11; all 182 of the code applied");
+                    .passes("183 migrations, core at 0102 as in v26.20; all 183 of the code applied");
         }
 
         @Test
@@ -198,17 +198,17 @@ class MigrationChecksTest {
                                             .filter(name -> !name.startsWith("account."))
                                             .toList(),
                                     List.of()))
-                    .passes("182 migrations, core at 0101 as in v26.11; all 138 of the code applied");
+                    .passes("183 migrations, core at 0102 as in v26.20; all 139 of the code applied");
         }
 
         @Test
         void fails_if_one_is_not_applied() {
-            List<String> known = Stream.concat(all().stream(), Stream.of("core.0102_project_qgis_version"))
+            List<String> known = Stream.concat(all().stream(), Stream.of("core.0103_detach_project_fks_from_state"))
                     .toList();
 
-            assertThat("database.migrations", with(known, List.of("core.0102_project_qgis_version")))
-                    .fails("1 of 183 not applied: core.0102_project_qgis_version")
-                    .expects("all 183 migrations of the code in the app container")
+            assertThat("database.migrations", with(known, List.of("core.0103_detach_project_fks_from_state")))
+                    .fails("1 of 184 not applied: core.0103_detach_project_fks_from_state")
+                    .expects("all 184 migrations of the code in the app container")
                     .weighs(Severity.CRITICAL);
         }
 
@@ -218,10 +218,10 @@ class MigrationChecksTest {
                             "database.migrations",
                             with(
                                     all().stream()
-                                            .filter(name -> !name.equals("core.0101_auto"))
+                                            .filter(name -> !name.equals("core.0102_auto"))
                                             .toList(),
                                     List.of()))
-                    .fails("the database is newer than the code: core.0101_auto")
+                    .fails("the database is newer than the code: core.0102_auto")
                     .advisesWith("Roll the images forward")
                     .weighs(Severity.MAJOR);
         }
