@@ -48,6 +48,7 @@ final class S3Client {
     private static final Set<Integer> TRANSIENT = Set.of(500, 502, 503, 504);
 
     private static final long BEFORE_RETRY = 200;
+    private static final int ATTEMPTS = 2;
 
     private final StoragePlace place;
     private final OkHttpClient http;
@@ -173,7 +174,7 @@ final class S3Client {
                         place.storage().value().secretKey().reveal())
                 .httpClient(http)
                 .build();
-        s3.setRetry(TRANSIENT, BEFORE_RETRY, 1);
+        s3.setRetry(TRANSIENT, BEFORE_RETRY, ATTEMPTS);
         return s3;
     }
 
