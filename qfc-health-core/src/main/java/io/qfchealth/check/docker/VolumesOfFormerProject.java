@@ -1,8 +1,14 @@
 package io.qfchealth.check.docker;
 
+import io.qfchealth.access.Question;
+import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
+import io.qfchealth.database.AccountQuestions;
+import io.qfchealth.database.Population;
+import io.qfchealth.discovery.Deployment;
+import io.qfchealth.discovery.Settings;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.Mount;
 import io.qfchealth.docker.Volume;
@@ -45,6 +51,11 @@ final class VolumesOfFormerProject implements Check {
     }
 
     @Override
+    public List<Question<?>> questions(Deployment deployment, Settings settings) {
+        return List.of(AccountQuestions.POPULATION);
+    }
+
+    @Override
     public Finding examine(Look look) {
         Map<String, Volume> volumes =
                 look.volumes().stream().collect(Collectors.toMap(Volume::name, Function.identity(), (one, two) -> one));
@@ -69,9 +80,17 @@ final class VolumesOfFormerProject implements Check {
         }
         Verdict verdict = Verdict.on(DEFINITION);
         if (!suspected.isEmpty()) {
-            return verdict.actual(Text.list(suspected.stream().sorted().toList())
-                            + "; which of them holds the data was not looked at")
-                    .warn();
+            String seen = Text.list(suspected.stream().sorted().toList());
+            Optional<Population> population = population(look);
+            return population.filter(VolumesOfFormerProject::isEmpty).isPresent()
+                    ? verdict.actual(seen + "; the database in use has no project")
+                            .fail()
+                    : verdict.actual(seen
+                                    + population
+                                            .map(known -> "; the database in use has "
+                                                    + Text.count(known.projects(), "project"))
+                                            .orElse("; which of them holds the data was not looked at"))
+                            .warn();
         }
         if (lookedAt.isEmpty()) {
             return verdict.skipped(
@@ -79,6 +98,20 @@ final class VolumesOfFormerProject implements Check {
         }
         return verdict.actual("no unused older volume like " + Text.list(lookedAt))
                 .pass(lookedAt.size());
+    }
+
+    /** What the volumes themselves tell is told also when the database cannot be asked. */
+    private static Optional<Population> population(Look look) {
+        try {
+            return Optional.of(look.ask(AccountQuestions.POPULATION));
+        } catch (UnansweredException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A new deployment has at most the person who installed it. */
+    private static boolean isEmpty(Population population) {
+        return population.projects() == 0 && population.people() <= 1;
     }
 
     private static List<Volume> dataVolumes(Look look, Map<String, Volume> volumes) {

@@ -2,6 +2,8 @@ package io.qfchealth.check.docker;
 
 import static io.qfchealth.check.FindingAssert.assertThat;
 
+import io.qfchealth.database.AccountQuestions;
+import io.qfchealth.database.Population;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.docker.Mount;
 import io.qfchealth.finding.Severity;
@@ -147,14 +149,31 @@ class NeighbourChecksTest {
         private static final Instant RECENT = ADeployment.NOW.minus(Duration.ofDays(2));
         private static final Instant OLD = ADeployment.NOW.minus(Duration.ofDays(300));
 
+        private ADeployment renamed() {
+            return ADeployment.healthy().volume("gis_db_data", RECENT).volume("qfieldcloud_db_data", OLD);
+        }
+
+        private static Population population(long people, long projects) {
+            return new Population(ADeployment.NOW, people, people, 0, projects);
+        }
+
         @Test
-        void warn_when_they_are_older_and_unused() {
-            assertThat(
-                            "migration.volumes",
-                            ADeployment.healthy().volume("gis_db_data", RECENT).volume("qfieldcloud_db_data", OLD))
-                    .warns("gis_db_data is in use since 2026-01-10T09:15:00Z while qfieldcloud_db_data of "
-                            + "2025-03-18T09:15:00Z is used by nothing; which of them holds the data was not looked at")
+        void fail_when_they_are_older_and_unused_and_the_database_is_empty() {
+            assertThat("migration.volumes", renamed().answer(AccountQuestions.POPULATION, population(1, 0)))
+                    .fails("gis_db_data is in use since 2026-01-10T09:15:00Z while qfieldcloud_db_data of "
+                            + "2025-03-18T09:15:00Z is used by nothing; the database in use has no project")
                     .weighs(Severity.CRITICAL);
+        }
+
+        @Test
+        void warn_when_the_database_has_something_or_cannot_be_asked() {
+            assertThat("migration.volumes", renamed().answer(AccountQuestions.POPULATION, population(5, 12)))
+                    .warns("gis_db_data is in use since 2026-01-10T09:15:00Z while qfieldcloud_db_data of "
+                            + "2025-03-18T09:15:00Z is used by nothing; the database in use has 12 projects");
+            assertThat("migration.volumes", renamed().unanswered(AccountQuestions.POPULATION, ADeployment.SILENCE))
+                    .warns(
+                            "gis_db_data is in use since 2026-01-10T09:15:00Z while qfieldcloud_db_data of "
+                                    + "2025-03-18T09:15:00Z is used by nothing; which of them holds the data was not looked at");
         }
 
         @Test
@@ -193,10 +212,11 @@ class NeighbourChecksTest {
                             "migration.volumes",
                             ADeployment.healthy()
                                     .volume("test_db_data", OLD)
+                                    .answer(AccountQuestions.POPULATION, population(5, 1))
                                     .threshold("migration.volumes.recent", "400d"))
                     .warns(
                             "gis_db_data is in use since 2025-06-26T09:15:00Z while test_db_data of 2025-03-18T09:15:00Z is "
-                                    + "used by nothing; which of them holds the data was not looked at");
+                                    + "used by nothing; the database in use has 1 project");
         }
 
         @Test
