@@ -1,6 +1,7 @@
 package io.qfchealth.examples;
 
 import io.qfchealth.QfcServer;
+import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.DatabaseEndpoint;
@@ -53,7 +54,7 @@ final class SettingsCommand implements Callable<Integer> {
         Settings settings = server.settings(terminal);
         try (QfcServer found = QfcServer.of(settings)) {
             Deployment deployment = found.deployment();
-            derived(deployment);
+            derived(deployment, settings);
             said(settings);
             print(found.toString());
             return ExitCode.HEALTHY;
@@ -62,7 +63,7 @@ final class SettingsCommand implements Callable<Integer> {
         }
     }
 
-    private void derived(Deployment deployment) {
+    private void derived(Deployment deployment, Settings settings) {
         row("project", deployment.project());
         deployment.jobImages().forEach(image -> row("images", image));
         row("workers", deployment.workerCount());
@@ -71,9 +72,16 @@ final class SettingsCommand implements Callable<Integer> {
         row("tmp-directory", deployment.tmpDirectory());
         deployment.web().ifPresent(web -> row("web", web.map(SettingsCommand::text)));
         deployment.database().ifPresent(database -> {
-            row("database-url", database.map(SettingsCommand::text));
-            row("database-user", database.map(DatabaseEndpoint::user));
-            row("database-password", database.map(DatabaseEndpoint::password));
+            // What was said holds before what the application uses, and is listed with what was said.
+            if (settings.text(SettingKey.DATABASE_URL).isEmpty()) {
+                row("database-url", database.map(SettingsCommand::text));
+            }
+            if (settings.text(SettingKey.DATABASE_USER).isEmpty()) {
+                row("database-user", database.map(DatabaseEndpoint::user));
+            }
+            if (settings.text(SettingKey.DATABASE_PASSWORD).isEmpty()) {
+                row("database-password", database.map(DatabaseEndpoint::password));
+            }
         });
         deployment.storages().forEach(storage -> {
             row("storage-url", storage.map(SettingsCommand::text));
@@ -113,7 +121,7 @@ final class SettingsCommand implements Callable<Integer> {
     }
 
     private void row(String name, Setting<?> setting) {
-        String value = Objects.toString(setting.value(), "");
+        String value = Redaction.ofMarkedSecrets().mask(Objects.toString(setting.value(), ""));
         rows.add(new Row(name, value.isEmpty() ? "(empty)" : value, setting.origin()));
     }
 
