@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +60,7 @@ public final class JobTableRatio {
             double lookup = lookups(database);
             System.out.printf("%-38s %9.2f ms%n", "one job by its key, of " + jobs, lookup);
             for (Question<?> question : QUESTIONS) {
-                double median = median(() -> probe.answer(question, Asked.Given.NOTHING));
+                double median = median(() -> Objects.requireNonNull(probe.answer(question, Asked.Given.NOTHING)));
                 System.out.printf("%-38s %9.2f ms, ratio %7.1f%n", question.name(), median, median / lookup);
             }
         }
