@@ -71,6 +71,20 @@ class HealthyDeploymentsTest {
                     "cron.runs | 4 tasks in time, the newest run (qfieldcloud.send_notifications) 40 s ago",
                     "cron.scheduler | gis-ofelia-1 runs; the newest scheduled run was 40 s ago",
                     "cron.duplicates | 1 task in one container: runcrons in gis-app-1",
+                    "database.reachable | PostgreSQL 17.6 answers to qfieldcloud_db_admin in qfieldcloud_db",
+                    "database.version | PostgreSQL 17.6",
+                    "database.postgis | PostGIS 3.5.2",
+                    "database.writable | a primary, new transactions of qfieldcloud_db_admin may write",
+                    "database.migrations | 183 migrations, core at 0102 as in v26.20",
+                    "database.objects | all 19 that were looked for",
+                    "database.sequences | 26 sequences ahead of their tables",
+                    "database.connections | 14 of 97 connections in use (max_connections)",
+                    "database.transactions | none open among 14 sessions of programs",
+                    "database.locks | none of 14 sessions of programs waits",
+                    "database.collation | 1 collation as recorded, locale en_US.utf8",
+                    "database.indexes | 104 indexes, none invalid",
+                    "database.size | 240.0 MB",
+                    "database.logging | log_statement is none",
                     "migration.volumes | no unused older volume like gis_db_data",
                     "workers.count | 3 of 3 running",
                     "workers.stable | 3 workers up for 10 d or longer",
@@ -120,7 +134,7 @@ class HealthyDeploymentsTest {
 
         @Test
         void and_none_is_missing_here() {
-            assertThat(findings(ADeployment.healthy())).hasSize(45);
+            assertThat(findings(ADeployment.healthy())).hasSize(104);
         }
 
         @Test
