@@ -183,7 +183,8 @@ public final class QfcServer implements AutoCloseable {
      * @return one moment of this deployment
      */
     public Look look() {
-        return new Look(source, settings, clock.instant(), threads.open(), deadline);
+        return new Look(source, settings, clock.instant(), threads.open(), deadline)
+                .keeping(deployment -> selection().questions(deployment, settings));
     }
 
     /**

@@ -181,7 +181,14 @@ public final class Catalogue {
                 .findFirst();
     }
 
-    private List<Question<?>> questions(Deployment deployment, Settings settings) {
+    /**
+     * What the checks of this catalogue ask of the systems besides the engine.
+     *
+     * @param deployment what is looked at
+     * @param settings what the user said
+     * @return the questions, some of them several times
+     */
+    public List<Question<?>> questions(Deployment deployment, Settings settings) {
         List<Question<?>> questions = new ArrayList<>();
         checks.forEach(check -> questions.addAll(check.questions(deployment, settings)));
         return questions;

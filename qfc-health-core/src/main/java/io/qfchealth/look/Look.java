@@ -67,6 +67,7 @@ public final class Look {
     private final ConcurrentMap<String, Question<?>> others = new ConcurrentHashMap<>();
     private final Object deriving = new Object();
     private @Nullable Deployment deployment;
+    private Function<Deployment, List<Question<?>>> kept = present -> List.of();
     private Optional<EnvFile> envFile = Optional.empty();
 
     /**
@@ -144,6 +145,17 @@ public final class Look {
         this.takenAt = takenAt;
         this.threads = threads;
         this.questions = new Questions(deadline);
+    }
+
+    /**
+     * The same look, whose evidence holds the answers to these questions even if no check asks them.
+     *
+     * @param wanted what to ask, given the deployment
+     * @return this look
+     */
+    public Look keeping(Function<Deployment, List<Question<?>>> wanted) {
+        this.kept = wanted;
+        return this;
     }
 
     /**
@@ -474,13 +486,12 @@ public final class Look {
     }
 
     /**
-     * Everything this look has seen; asks the engine first for what no check has asked for yet. Of the other systems it holds
-     * what checks asked.
+     * Everything this look has seen; asks first for what no check has asked for yet.
      *
      * @return plain data without secrets
      */
     public Evidence evidence() {
-        gather(deployment -> List.of());
+        gather(kept);
         DockerQuestions docker = source.docker();
         Map<String, Answer<Optional<Container>>> inspected = new TreeMap<>();
         Map<String, Answer<Optional<Image>>> inspectedImages = new TreeMap<>();
