@@ -47,7 +47,7 @@ final class ClientsMoved implements Check {
 
     private final Optional<String> oldHost;
 
-    /** With a host, that one is looked for instead of the one of the settings. */
+    /** With a host, only that one is looked for, whatever the settings say. */
     ClientsMoved(Optional<String> oldHost) {
         this.oldHost = oldHost.map(ClientsMoved::hostIn);
     }
@@ -96,7 +96,7 @@ final class ClientsMoved implements Check {
                     "within the last " + DurationText.of(logs.window()) + " no request tells which host it asked for");
         }
         List<ClientUse> others = told.stream()
-                .filter(use -> use.host().equals(old) ? isMeant(use.kind()) : isStray(use, own))
+                .filter(use -> use.host().equals(old) ? isMeant(use.kind()) : oldHost.isEmpty() && isStray(use, own))
                 .sorted(Comparator.comparing(ClientUse::last).reversed())
                 .toList();
         verdict.evidence("clients", kinds(told));

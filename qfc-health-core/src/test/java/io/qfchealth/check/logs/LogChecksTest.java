@@ -382,6 +382,14 @@ class LogChecksTest {
         }
 
         @Test
+        void of_other_names_do_not_matter_when_one_is_looked_for() {
+            assertThat(
+                            LogChecks.noClientsOf("older.example.org"),
+                            with(ALog.of("nginx").client("old.example.org", ClientKind.QFIELD, "3.5.1", 3)))
+                    .passes("3 requests within the last 1 h, none of a client for older.example.org");
+        }
+
+        @Test
         void whose_host_is_not_told_are_not_judged() {
             assertThat("web.clients", with(ALog.of("nginx").requests("", 4)))
                     .isSkipped("within the last 1 h no request tells which host it asked for");
