@@ -172,6 +172,9 @@ public final class AppBehaviour {
 
     /** The application itself, which knows from the proxy's header whether people come by https. */
     MockResponse upstream(RecordedRequest request) {
+        if (suffers(Fault.STARTING) || suffers(Fault.DOWN)) {
+            return closed();
+        }
         String proto = request.getHeaders().get("X-Forwarded-Proto");
         return app(request, "https".equals(proto) && !suffers(Fault.ORIGIN_REFUSED));
     }

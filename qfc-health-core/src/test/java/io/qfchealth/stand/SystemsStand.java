@@ -159,8 +159,8 @@ public final class SystemsStand implements AutoCloseable {
     }
 
     /** The web server shows another certificate. */
-    public Repair showCertificate(WebServer other) {
-        return stand.fault(() -> install(other), () -> install(web));
+    public Repair showCertificate(WebCertificates.Shown other) {
+        return stand.fault(() -> install(web.with(other)), () -> install(web));
     }
 
     /** Waits until the web server answers again, for example after a repair. */
@@ -211,7 +211,8 @@ public final class SystemsStand implements AutoCloseable {
     private void awaitCertificate(WebServer wanted) {
         await(
                 "the web server does not show its certificate",
-                () -> shownCertificate().equals(Optional.of(wanted.certificate().certificate())));
+                () -> shownCertificate()
+                        .equals(Optional.of(wanted.shown().certificate().certificate())));
     }
 
     private static void await(String otherwise, BooleanSupplier condition) {

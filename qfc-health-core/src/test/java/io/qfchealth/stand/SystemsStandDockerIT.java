@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,10 +23,8 @@ import org.junit.jupiter.api.Test;
 class SystemsStandDockerIT {
     private static final boolean REQUIRED = "required".equals(System.getProperty("stand.systems"));
     private static final String HOST = "gis.example.org";
-    private static final HeldCertificate AUTHORITY =
-            new HeldCertificate.Builder().certificateAuthority(0).build();
 
-    private static HttpServer app;
+    private static EmbeddedWeb web;
     private static SystemsStand systems;
     private static OkHttpClient client;
 
@@ -40,40 +33,16 @@ class SystemsStandDockerIT {
         assumeThat(REQUIRED || SystemsStand.isPossible())
                 .as("the engine has the image of .ci/systems")
                 .isTrue();
-        app = HttpServer.create(new InetSocketAddress(0), 0);
-        app.createContext("/", exchange -> {
-            byte[] body = ("app: " + exchange.getRequestURI() + " for "
-                            + exchange.getRequestHeaders().getFirst("Host"))
-                    .getBytes(StandardCharsets.UTF_8);
-            int status = exchange.getRequestURI().getPath().contains("missing") ? 404 : 200;
-            exchange.getResponseHeaders().add("Content-Type", "text/html");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        app.start();
-        systems = SystemsStand.start(
-                StandModel.builder().workers(1),
-                new WebServer(
-                        app.getAddress().getPort(),
-                        certificate(),
-                        List.of(),
-                        Map.of("css/vendor.0123456789ab.css", "body{}".getBytes(StandardCharsets.UTF_8))));
+        web = EmbeddedWeb.start(HOST);
+        systems = SystemsStand.start(StandModel.builder().workers(1), WebServer.before(web));
         HandshakeCertificates trusting = new HandshakeCertificates.Builder()
-                .addTrustedCertificate(AUTHORITY.certificate())
+                .addTrustedCertificate(web.certificates().authority())
                 .build();
         Dns dns = name -> List.of(InetAddress.getByName(systems.webAddress()));
         client = new OkHttpClient.Builder()
                 .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
                 .followRedirects(false)
                 .dns(dns)
-                .build();
-    }
-
-    private static HeldCertificate certificate() {
-        return new HeldCertificate.Builder()
-                .signedBy(AUTHORITY)
-                .addSubjectAlternativeName(HOST)
                 .build();
     }
 
@@ -87,8 +56,8 @@ class SystemsStandDockerIT {
         if (systems != null) {
             systems.close();
         }
-        if (app != null) {
-            app.stop(0);
+        if (web != null) {
+            web.close();
         }
     }
 
@@ -132,7 +101,7 @@ class SystemsStandDockerIT {
         }
         try (Response page = get("https://" + HOST + "/api/v1/status/")) {
             assertThat(page.code()).isEqualTo(200);
-            assertThat(page.body().string()).isEqualTo("app: /api/v1/status/ for " + HOST);
+            assertThat(page.body().string()).startsWith("{\"database\":\"ok\"");
         }
         try (Response wrongPort = get("http://" + HOST + ":443/")) {
             assertThat(wrongPort.code()).isEqualTo(302);
@@ -150,7 +119,7 @@ class SystemsStandDockerIT {
 
     @Test
     void static_files_come_from_the_volume() throws IOException {
-        String css = "https://" + HOST + "/staticfiles/css/vendor.0123456789ab.css";
+        String css = "https://" + HOST + "/staticfiles/css/vendor.0a1b2c3d4e5f.css";
         assertStyle(css);
 
         systems.emptyStaticVolume();
@@ -179,16 +148,13 @@ class SystemsStandDockerIT {
 
     @Test
     void another_certificate_is_shown_and_taken_back() throws IOException {
-        WebServer other =
-                new WebServer(app.getAddress().getPort(), new HeldCertificate.Builder().build(), List.of(), Map.of());
-
-        systems.showCertificate(other);
+        systems.showCertificate(web.certificates().selfSigned());
         client.connectionPool().evictAll();
         assertThatThrownBy(() -> get("https://" + HOST + "/")).hasMessageContaining("PKIX");
 
         systems.stand().repair();
         try (Response page = get("https://" + HOST + "/")) {
-            assertThat(page.code()).isEqualTo(200);
+            assertThat(page.code()).isEqualTo(302);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,11 @@ public final class WebCertificates {
                         .signedBy(other)
                         .build(),
                 List.of(other));
+    }
+
+    /** The authority of the right certificate. */
+    public X509Certificate authority() {
+        return root.certificate();
     }
 
     /** Writes the authority's certificate, for those who trust it. */

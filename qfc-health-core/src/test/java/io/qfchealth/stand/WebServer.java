@@ -10,30 +10,32 @@ import okhttp3.tls.HeldCertificate;
  * What the web server of a deployment is made of.
  *
  * @param appPort where the app listens, at every address of this machine
- * @param certificate what it shows, and has the key of
- * @param intermediates the certificates that it sends along
+ * @param shown its certificate, with those that it sends along
  * @param staticFiles what it serves below {@code /staticfiles/}, by path
  */
-public record WebServer(
-        int appPort,
-        HeldCertificate certificate,
-        List<HeldCertificate> intermediates,
-        Map<String, byte[]> staticFiles) {
+public record WebServer(int appPort, WebCertificates.Shown shown, Map<String, byte[]> staticFiles) {
     public WebServer {
-        intermediates = List.copyOf(intermediates);
         staticFiles = Map.copyOf(staticFiles);
     }
 
+    /** In front of an app, with the right certificate and all files that the app's pages need. */
+    public static WebServer before(EmbeddedWeb web) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        web.app().staticFiles().forEach((path, file) -> files.put(path, bytes(file.content())));
+        return new WebServer(web.appPort(), web.certificates().right(), files);
+    }
+
     /** The same with another certificate. */
-    public WebServer with(HeldCertificate other, HeldCertificate... sentAlong) {
-        return new WebServer(appPort, other, List.of(sentAlong), staticFiles);
+    WebServer with(WebCertificates.Shown other) {
+        return new WebServer(appPort, other, staticFiles);
     }
 
     /** Where the certificate and its key are in the container. */
     Map<String, byte[]> certificateFiles() {
-        StringBuilder chain = new StringBuilder(certificate.certificatePem());
-        intermediates.forEach(each -> chain.append(each.certificatePem()));
-        return Map.of(Nginx.CERTIFICATE, bytes(chain.toString()), Nginx.KEY, bytes(certificate.privateKeyPkcs8Pem()));
+        HeldCertificate own = shown.certificate();
+        StringBuilder chain = new StringBuilder(own.certificatePem());
+        shown.sentAlong().forEach(each -> chain.append(each.certificatePem()));
+        return Map.of(Nginx.CERTIFICATE, bytes(chain.toString()), Nginx.KEY, bytes(own.privateKeyPkcs8Pem()));
     }
 
     /** All that is in the image of the web server. */
