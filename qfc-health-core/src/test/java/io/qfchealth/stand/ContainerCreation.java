@@ -57,7 +57,6 @@ record ContainerCreation(DockerClient client, ContainerModel container) {
 
     private static PortBinding binding(PublishedPort port) {
         return new PortBinding(
-                Binding.bindIpAndPort(PublishedPort.EVERY_ADDRESS, port.hostPort()),
-                ExposedPort.tcp(port.containerPort()));
+                Binding.bindIpAndPort(port.hostAddress(), port.hostPort()), ExposedPort.tcp(port.containerPort()));
     }
 }

@@ -128,7 +128,7 @@ record ContainerJson(SimulatedEngine engine, SimulatedContainer container, ApiVe
         for (PublishedPort port : service.ports()) {
             bindings.putArray(port.exposed())
                     .addObject()
-                    .put("HostIp", PublishedPort.EVERY_ADDRESS)
+                    .put("HostIp", port.hostAddress())
                     .put("HostPort", String.valueOf(port.hostPort()));
         }
         json.putObject("RestartPolicy")

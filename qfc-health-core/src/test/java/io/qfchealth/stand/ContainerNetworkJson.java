@@ -78,7 +78,7 @@ record ContainerNetworkJson(SimulatedEngine engine, SimulatedContainer container
             for (PublishedPort port : container.service().ports()) {
                 json.putArray(port.exposed())
                         .addObject()
-                        .put("HostIp", PublishedPort.EVERY_ADDRESS)
+                        .put("HostIp", port.hostAddress())
                         .put("HostPort", String.valueOf(port.hostPort()));
             }
         }

@@ -59,7 +59,7 @@ record ContainerSummaryJson(SimulatedEngine engine, SimulatedContainer container
         if (state.hasProcess()) {
             for (PublishedPort port : container.service().ports()) {
                 ports.addObject()
-                        .put("IP", PublishedPort.EVERY_ADDRESS)
+                        .put("IP", port.hostAddress())
                         .put("PrivatePort", port.containerPort())
                         .put("PublicPort", port.hostPort())
                         .put("Type", "tcp");

@@ -28,7 +28,7 @@ record Nginx(String host, int httpsPort, String app) {
                   server_tokens off;
                   log_format json escape=json '{"ts":"$time_iso8601","ip":"$remote_addr","method":"$request_method",'
                     '"status":$status,"resp_time":$request_time,"uri":"$request_uri","host":"$host",'
-                    '"upstream_addr":"$upstream_addr","request_id":"$request_id","source":"nginx"}';
+                    '"user_agent":"$http_user_agent","upstream_addr":"$upstream_addr","request_id":"$request_id","source":"nginx"}';
                   access_log /dev/stdout json;
                   client_max_body_size 10G;
                   root /var/www/html;

@@ -110,9 +110,15 @@ public final class ServiceModelBuilder {
         return this;
     }
 
-    /** One more published port: on the host, and inside. */
+    /** One more published port: at every address of the host, and inside. */
     public ServiceModelBuilder publish(int hostPort, int containerPort) {
-        ports.add(new PublishedPort(hostPort, containerPort));
+        ports.add(new PublishedPort(PublishedPort.EVERY_ADDRESS, hostPort, containerPort));
+        return this;
+    }
+
+    /** One more published port that only programs on the host reach. */
+    public ServiceModelBuilder publishLocally(int hostPort, int containerPort) {
+        ports.add(new PublishedPort(PublishedPort.THIS_MACHINE, hostPort, containerPort));
         return this;
     }
 

@@ -10,16 +10,30 @@ import io.qfchealth.finding.Status;
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Three acts: all is well, the incident, repaired. Everything that is printed was really asked of the engine. */
+/** Three acts: all is well, the incident, repaired. Everything that is printed was really asked of the deployment. */
 final class Demo {
     private static final String JAR = "java -jar qfc-health.jar";
     private static final String DISK = "docker.engine.disk";
     private static final String ORIGIN = "the demo";
+    private static final Pattern WELL = Pattern.compile("^(?:PASS|SKIPPED) +([a-z]+\\.[a-z.-]+) ");
+    private static final Duration SINCE_THE_MOVE = Duration.ofHours(13);
+    private static final List<SettingKey> SHOWN = List.of(
+            SettingKey.DOCKER,
+            SettingKey.PROJECT,
+            SettingKey.CA,
+            SettingKey.ONLY,
+            SettingKey.SKIP,
+            SettingKey.MIGRATED_AT);
 
     private final DemoDeployment deployment;
     private final Terminal standardOutput;
@@ -28,6 +42,8 @@ final class Demo {
     private final OutputOptions output;
     private final Progress progress;
     private final Settings settings;
+    private final Instant migratedAt =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(SINCE_THE_MOVE);
 
     Demo(DemoDeployment deployment, Terminal terminal, PrintWriter story, OutputOptions output, Progress progress) {
         this.deployment = deployment;
@@ -41,42 +57,61 @@ final class Demo {
 
     /** Nothing but the demo's own deployment is looked at, whatever the variables and files around say. */
     private static Settings settings(DemoDeployment deployment) {
-        Settings settings = Settings.none()
-                .with(SettingKey.DOCKER, deployment.stand().endpoint().toString(), ORIGIN)
-                .with(SettingKey.PROJECT, deployment.stand().model().project(), ORIGIN);
+        Settings settings = deployment.settings(ORIGIN);
         // How full the disk of this very machine is belongs to another story.
         try (QfcServer server = QfcServer.of(settings.with(SettingKey.ONLY, DISK, ORIGIN))) {
             return server.check().status() == Status.PASS ? settings : settings.with(SettingKey.SKIP, DISK, ORIGIN);
         }
     }
 
+    /** From the second act on the moment of the move is known. */
+    private Settings afterTheMove() {
+        return deployment.systems().isPresent()
+                ? settings.with(SettingKey.MIGRATED_AT, migratedAt.toString(), ORIGIN)
+                : settings;
+    }
+
+    private Optional<DemoMorning> morning() {
+        return deployment.systems().map(systems -> new DemoMorning(deployment.stand(), systems, migratedAt));
+    }
+
     /** Whether everything came out as told. */
     boolean play() {
-        try (QfcServer server = QfcServer.of(settings)) {
+        try (QfcServer server = QfcServer.of(settings);
+                QfcServer moved = QfcServer.of(afterTheMove())) {
             say("A QFieldCloud with " + deployment.stand().model().workers().size() + " workers on "
                     + deployment.engine() + ", made for this demo and gone after it.");
             act("1 of 3: all is well");
-            boolean green = check(server).exitCode() == ExitCode.HEALTHY;
+            boolean green = check(server, settings, id -> true).exitCode() == ExitCode.HEALTHY;
 
             act("2 of 3: January, after the move to a new server");
             progress.say("Breaking it …");
             deployment.stand().neverBuilt(DemoDeployment.QGIS);
+            morning().ifPresent(DemoMorning::begin);
             progress.clear();
             say(
                     "The containers are up on the new machine, and everybody goes home. The next morning every upload, every "
                             + "packaging and every sync fails within a second. The administrator looks at the workers:");
             story.println();
-            boolean seen = docker(server.look());
-            Gate.Outcome incident = check(server);
+            boolean seen = docker(moved.look());
+            Gate.Outcome incident = check(moved, afterTheMove(), id -> id.startsWith("workers."));
             boolean red = incident.exitCode() == ExitCode.FAILED && blamesTheImage(incident.report());
             output.writeFiles(incident.report(), incident.look(), standardOutput);
 
             act("3 of 3: repaired");
             progress.say("Repairing it …");
             deployment.stand().repair();
+            morning().ifPresent(DemoMorning::end);
             progress.clear();
             prompt("docker compose build " + DemoDeployment.QGIS + " && docker compose up -d " + DemoDeployment.QGIS);
-            boolean greenAgain = check(server).exitCode() == ExitCode.HEALTHY;
+            if (deployment.systems().isPresent()) {
+                prompt(
+                        "docker compose exec app python manage.py collectstatic --no-input && docker compose up -d nginx");
+                say(
+                        "The failed jobs are started again, and everybody signs in again, at the new address; then once more:");
+                story.println();
+            }
+            boolean greenAgain = check(moved, afterTheMove(), id -> false).exitCode() == ExitCode.HEALTHY;
 
             boolean asTold = green && seen && red && greenAgain;
             story.println();
@@ -89,15 +124,14 @@ final class Demo {
         }
     }
 
-    private Gate.Outcome check(QfcServer server) {
-        URI engine = deployment.stand().endpoint();
-        prompt(JAR + " check --docker " + engine + " --project "
-                + deployment.stand().model().project()
-                + settings.text(SettingKey.SKIP)
-                        .map(skip -> " --skip " + skip.value())
-                        .orElse(""));
-        Gate.Outcome outcome = new Gate(server, settings, progress).pass();
-        OutputOptions.print(outcome.report(), terminal);
+    private Gate.Outcome check(QfcServer server, Settings said, Predicate<String> shown) {
+        List<String> command = new ArrayList<>(List.of(JAR + " check"));
+        for (SettingKey key : SHOWN) {
+            said.text(key).ifPresent(setting -> command.add("--" + key.id() + " " + setting.value()));
+        }
+        prompt(wrapped(command));
+        Gate.Outcome outcome = new Gate(server, said, progress).pass();
+        OutputOptions.print(abridged(outcome.report().text(terminal.width()), shown), terminal);
         story.println();
         story.println("(exit code " + outcome.exitCode() + ")");
         story.flush();
@@ -105,7 +139,7 @@ final class Demo {
     }
 
     private static boolean blamesTheImage(HealthReport report) {
-        return report.rootCauses().stream().map(RootCause::id).toList().equals(List.of("worker-image-missing"));
+        return report.rootCauses().stream().map(RootCause::id).findFirst().equals(Optional.of("worker-image-missing"));
     }
 
     /** What the docker command would show: workers that look alive, and an image that is not there. */
@@ -155,6 +189,33 @@ final class Demo {
         story.println("== " + title + " " + "=".repeat(Math.max(3, terminal.width() - title.length() - 4)));
         story.println();
         story.flush();
+    }
+
+    /** One option a line where all do not fit. */
+    private String wrapped(List<String> command) {
+        String line = String.join(" ", command);
+        return line.length() + 2 <= terminal.width() ? line : String.join(" \\\n      ", command);
+    }
+
+    /** Of what is well, only the checks that matter to the story. */
+    private static String abridged(String report, Predicate<String> shown) {
+        StringBuilder text = new StringBuilder();
+        int left = 0;
+        boolean leaving = false;
+        for (String line : report.split("\n", -1)) {
+            Matcher well = WELL.matcher(line);
+            leaving = well.find() ? !shown.test(well.group(1)) : leaving && line.startsWith(" ");
+            if (leaving) {
+                left += well.reset().find() ? 1 : 0;
+            } else {
+                text.append(line).append('\n');
+            }
+        }
+        text.setLength(text.length() - 1);
+        if (left > 0) {
+            text.append("(and ").append(left).append(" more that are well, or do not apply)\n");
+        }
+        return text.toString();
     }
 
     private void prompt(String command) {

@@ -73,7 +73,10 @@ final class OutputOptions {
     }
 
     static void print(HealthReport report, Terminal terminal) {
-        String text = report.text(terminal.width());
+        print(report.text(terminal.width()), terminal);
+    }
+
+    static void print(String text, Terminal terminal) {
         terminal.out().print(terminal.showsColours() ? Colours.paint(text) : text);
         terminal.out().flush();
     }

@@ -83,8 +83,13 @@ class RunnableJarIT {
                         .project("gis")
                         .generation(SettingsGeneration.MIDDLE)
                         .build())) {
-            Map<String, String> environment =
-                    Map.of("DOCKER_HOST", stand.endpoint().toString(), "QFC_HEALTH_SKIP", "docker.engine.disk");
+            Map<String, String> environment = Map.of(
+                    "DOCKER_HOST",
+                    stand.endpoint().toString(),
+                    "QFC_HEALTH_ONLY",
+                    "docker,workers",
+                    "QFC_HEALTH_SKIP",
+                    "docker.engine.disk");
             Typed healthy = java(environment, "check");
             assertThat(healthy.exitCode()).as(healthy.toString()).isZero();
             assertThat(healthy.err()).isEmpty();

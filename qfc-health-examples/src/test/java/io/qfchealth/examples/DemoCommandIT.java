@@ -11,7 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DemoCommandTest {
+/** The demo starts a database, an object storage and a web server. */
+class DemoCommandIT {
 
     @TempDir
     private Path directory;
@@ -25,17 +26,26 @@ class DemoCommandTest {
                 .containsSubsequence(
                         "A QFieldCloud with 8 workers on a simulated Docker engine",
                         "== 1 of 3: all is well ==",
-                        "$ java -jar qfc-health.jar check --docker tcp://127.0.0.1:",
-                        " is healthy: ",
+                        "$ java -jar qfc-health.jar check \\\n      --docker unix:///",
+                        "PASS     jobs.failures ",
+                        "PASS     database.reachable ",
+                        "PASS     storage.files ",
+                        "PASS     web.pages ",
                         "(exit code 0)",
                         "== 2 of 3: January, after the move to a new server ==",
                         "every sync fails within a second",
                         "$ docker ps --filter name=qfieldcloud-worker_wrapper",
                         "qfieldcloud-worker_wrapper-1   Up 13 hours\n",
                         "qfieldcloud-worker_wrapper-8   Up 13 hours\n",
-                        "FAIL  qfieldcloud is not healthy: 1 failed",
+                        "      --migrated-at ",
+                        "FAIL  qfieldcloud is not healthy: 4 failed",
                         "CAUSE  An image that the workers start for every job is not on this engine",
                         "docker compose build qgis\n",
+                        "FAIL jobs.failures: 17 of 19 jobs failed in the last hour through the server's fault",
+                        "CAUSE  Pages come without their style",
+                        "CAUSE  Clients hold tokens of before the migration",
+                        "WARN  web.clients",
+                        "QField 3.4.2 for old.example.org (40 requests",
                         "8 of 8 running",
                         "(exit code 1)",
                         "== 3 of 3: repaired ==",
@@ -67,7 +77,7 @@ class DemoCommandTest {
         assertThat(demo.exitCode()).isZero();
         JsonNode report = new ObjectMapper().readTree(demo.out());
         assertThat(report.get("status").textValue()).isEqualTo("FAIL");
-        assertThat(report.get("rootCauses").findValuesAsText("id")).containsExactly("worker-image-missing");
+        assertThat(report.get("rootCauses").findValuesAsText("id")).startsWith("worker-image-missing");
         assertThat(type(directory, "check", "--replay", "incident.json").exitCode())
                 .isEqualTo(1);
     }
