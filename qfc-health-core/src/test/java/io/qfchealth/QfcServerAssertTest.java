@@ -25,7 +25,11 @@ class QfcServerAssertTest {
     private final EngineSimulator engine = EngineSimulator.start();
     private final Stand stand =
             engine.deploy(StandModel.builder().project("gis").workers(8).build());
-    private final QfcServer server = QfcServer.at(engine.endpoint().toString());
+    private final QfcServer server = QfcServer.builder()
+            .docker(engine.endpoint().toString())
+            // The simulated containers hold nothing that could be asked.
+            .only("docker", "workers", "config", "logs.rotation")
+            .build();
 
     @BeforeEach
     void start_counting_requests() {

@@ -16,7 +16,11 @@ class QfcSoftAssertionsTest {
     private final EngineSimulator engine = EngineSimulator.start();
     private final Stand stand =
             engine.deploy(StandModel.builder().project("gis").workers(3).build());
-    private final QfcServer server = QfcServer.at(engine.endpoint().toString());
+    private final QfcServer server = QfcServer.builder()
+            .docker(engine.endpoint().toString())
+            // The simulated containers hold nothing that could be asked.
+            .only("docker", "workers", "config", "logs.rotation")
+            .build();
 
     @AfterEach
     void close() {

@@ -1,6 +1,8 @@
 package io.qfchealth.database;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is in the schemas that the application finds its tables in, without what belongs to extensions.
@@ -12,11 +14,11 @@ import java.util.Set;
  */
 public record SchemaObjects(Set<String> tables, Set<String> views, Set<String> functions, Set<String> triggers) {
 
-    /** Keeps copies. */
+    /** Keeps sorted copies: the same schema is the same text in saved evidence. */
     public SchemaObjects {
-        tables = Set.copyOf(tables);
-        views = Set.copyOf(views);
-        functions = Set.copyOf(functions);
-        triggers = Set.copyOf(triggers);
+        tables = Collections.unmodifiableSet(new TreeSet<>(tables));
+        views = Collections.unmodifiableSet(new TreeSet<>(views));
+        functions = Collections.unmodifiableSet(new TreeSet<>(functions));
+        triggers = Collections.unmodifiableSet(new TreeSet<>(triggers));
     }
 }

@@ -14,6 +14,15 @@ public final class Diagnosis {
     private Diagnosis() {}
 
     /**
+     * Everything that can be named.
+     *
+     * @return ids of root causes, in the order in which to repair them
+     */
+    public static List<String> causes() {
+        return Rules.all().stream().map(Rule::id).toList();
+    }
+
+    /**
      * Names the root causes of what failed.
      *
      * @param findings all findings of one look

@@ -122,13 +122,25 @@ final class TextReport {
             facts.put("Expected", List.of(leading.expected()));
             evidence(leading, facts);
             facts.put("Found by", List.of(leading.id() + " (" + leading.severity() + ")"));
-            List<String> consequences = findings.stream()
-                    .skip(1)
-                    .map(finding -> finding.status() + " " + finding.id() + ": " + finding.actual())
-                    .toList();
-            facts.put("Explains", consequences);
+            facts.put("Explains", consequences(leading, findings.subList(1, findings.size())));
         }
         facts(facts);
+    }
+
+    /** What only repeats the leading finding is named and not repeated. */
+    private static List<String> consequences(Finding leading, List<Finding> others) {
+        List<String> consequences = others.stream()
+                .filter(finding -> !finding.actual().equals(leading.actual()))
+                .map(finding -> finding.status() + " " + finding.id() + ": " + finding.actual())
+                .collect(Collectors.toCollection(ArrayList::new));
+        String same = others.stream()
+                .filter(finding -> finding.actual().equals(leading.actual()))
+                .map(Finding::id)
+                .collect(Collectors.joining(", "));
+        if (!same.isEmpty()) {
+            consequences.add("could not look for the same reason: " + same);
+        }
+        return consequences;
     }
 
     private Optional<Finding> finding(String id) {

@@ -451,8 +451,8 @@ class DatabaseIT {
                 assertThat(application).isNotNull();
                 assertThat(raised(reader))
                         .containsExactly(
-                                "UNKNOWN database.sequences: role reader may not read 26 sequences of 26",
-                                "UNKNOWN database.transactions: role reader may not see the state of 1 of 1 session");
+                                "WARN database.sequences: role reader may not read 26 sequences of 26",
+                                "WARN database.transactions: role reader may not see the state of 1 of 1 session");
                 database.execute(
                         reader.finding("database.sequences").remedy(),
                         reader.finding("database.transactions").remedy().replace("As a superuser: ", ""));

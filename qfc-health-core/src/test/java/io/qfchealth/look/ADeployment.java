@@ -3,6 +3,7 @@ package io.qfchealth.look;
 import io.qfchealth.access.Answer;
 import io.qfchealth.access.Question;
 import io.qfchealth.access.Trouble;
+import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.EnvFile;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
@@ -462,10 +463,11 @@ public final class ADeployment {
     /** The same at evidence, such as that read back from a file. */
     public static Look lookAt(Evidence evidence) {
         return new Look(
-                evidence.asSource(),
-                evidence.settings(),
-                evidence.takenAt(),
-                Look.Threads.shared(new CallingThread()),
-                Duration.ofMinutes(1));
+                        evidence.asSource(),
+                        evidence.settings(),
+                        evidence.takenAt(),
+                        Look.Threads.shared(new CallingThread()),
+                        Duration.ofMinutes(1))
+                .keeping(deployment -> Catalogue.all().questions(deployment, evidence.settings()));
     }
 }

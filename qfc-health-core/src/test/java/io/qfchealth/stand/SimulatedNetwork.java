@@ -35,15 +35,17 @@ record SimulatedNetwork(NetworkModel model, String id, Instant created, String d
     }
 
     String subnetAddress() {
-        return "172.%d.0.0/16".formatted(subnet);
+        // Loopback, so that who asks the containers at their addresses is refused by this machine and goes nowhere
+        // else.
+        return "127.%d.0.0/16".formatted(subnet);
     }
 
     String gateway() {
-        return "172.%d.0.1".formatted(subnet);
+        return "127.%d.0.1".formatted(subnet);
     }
 
     String addressOf(SimulatedContainer container) {
-        return "172.%d.0.%d".formatted(subnet, container.address());
+        return "127.%d.0.%d".formatted(subnet, container.address());
     }
 
     /** Engines derive it from the address. */

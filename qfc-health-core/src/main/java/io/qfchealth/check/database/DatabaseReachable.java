@@ -42,6 +42,8 @@ final class DatabaseReachable implements Check {
 
     @Override
     public Finding examine(Look look) {
+        // Without a deployment it is not the database that does not answer.
+        look.deployment();
         try {
             DatabaseServer server = look.ask(DatabaseQuestions.SERVER);
             return Verdict.on(DEFINITION)

@@ -84,7 +84,8 @@ final class NoBlockedSessions implements Check {
             return verdict.actual(
                             Text.count(unseen, "session") + " waiting; role " + role + " may not see for how long")
                     .remedy("As a superuser: GRANT pg_read_all_stats TO \"" + role + "\";")
-                    .unknown();
+                    .severity(Severity.RISK)
+                    .warn();
         }
         // The session of this look is one that was looked at, too.
         return verdict.actual(

@@ -63,7 +63,8 @@ final class SequencesAhead implements Check {
                             + (positions.unreadable().size() + positions.compared()))
                     .remedy("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO \"" + role
                             + "\"; GRANT SELECT ON ALL TABLES IN " + "SCHEMA public TO \"" + role + "\";")
-                    .unknown();
+                    .severity(Severity.RISK)
+                    .warn();
         }
         return verdict.actual(Text.count(positions.compared(), "sequence") + " ahead of "
                         + (positions.compared() == 1 ? "its table" : "their tables"))

@@ -99,7 +99,7 @@ class SecretChecksTest {
                     .withoutVariable("MINIO_ROOT_PASSWORD")
                     .variable("MINIO_ROOT_PASSWORD_FILE", "/run/secrets/minio"));
 
-            assertThat("config.secrets", deployment).passes("none of 3 keys and passwords is a published one");
+            assertThat("config.secrets", deployment).passes("none of 4 keys and passwords is a published one");
         }
 
         @Test
@@ -110,7 +110,7 @@ class SecretChecksTest {
                                     .variable("GEODB_PASSWORD", "KUAa7h!G&wQEmkS3")
                                     .variable("REDIS_PASSWORD", "change_me_with_a_very_loooooooooooong_password")
                                     .variable("MINIO_ROOT_PASSWORD", "minioadmin"))
-                    .passes("none of 2 keys and passwords is a published one");
+                    .passes("none of 3 keys and passwords is a published one");
         }
 
         @Test
@@ -143,7 +143,7 @@ class SecretChecksTest {
             assertThat(
                             "config.secrets",
                             ADeployment.healthy().variable("SECRET_KEY", "0123456789abcdef0123456789abcdef"))
-                    .passes("none of 2 keys and passwords is a published one");
+                    .passes("none of 3 keys and passwords is a published one");
         }
 
         @Test
@@ -156,7 +156,7 @@ class SecretChecksTest {
                     .fails(
                             "SECRET_KEY is the published example, POSTGRES_PASSWORD is the published example (only containers "
                                     + "reach it)")
-                    .shows("looked at", "SECRET_KEY", "POSTGRES_PASSWORD");
+                    .shows("looked at", "SECRET_KEY", "POSTGRES_PASSWORD", "the secret of storage \"default\"");
         }
     }
 

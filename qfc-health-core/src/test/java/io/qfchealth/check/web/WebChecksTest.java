@@ -270,6 +270,7 @@ class WebChecksTest {
         @Test
         void warns_only_where_the_release_tries_the_wrong_storage() {
             ADeployment trap = ADeployment.healthy()
+                    .withoutVariable("STORAGES")
                     .answer(WebQuestions.STATUS, status(Map.of("geodb", "error", "storage", "error")));
             assertThat("web.status", trap).fails("storage is in error");
             trap.variable("STORAGES", """
