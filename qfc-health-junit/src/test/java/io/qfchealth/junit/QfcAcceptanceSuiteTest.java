@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qfchealth.QfcServer;
 import io.qfchealth.catalogue.Catalogue;
+import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.stand.Disturbance;
 import io.qfchealth.stand.EngineSimulator;
@@ -25,8 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
 class QfcAcceptanceSuiteTest {
-    private static final int ALL =
-            Catalogue.all().selectedBy(Settings.none()).definitions().size();
+    /** What a simulated deployment can be asked: its containers hold no systems. */
+    static final String SIMULATED = "docker,workers,config,logs.rotation";
+
+    private static final int ALL = Catalogue.all()
+            .selectedBy(Settings.none().with(SettingKey.ONLY, SIMULATED, "this test"))
+            .definitions()
+            .size();
     private static final String IMAGE =
             "docker.image.present: every image that the workers start for jobs is on the engine";
     private static final String ARCHITECTURE =
@@ -45,6 +51,7 @@ class QfcAcceptanceSuiteTest {
     private SampleRun run(Class<?> sample, String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("qfchealth.docker", engine.endpoint().toString());
+        parameters.put("qfchealth.only", SIMULATED);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.put("qfchealth." + namesAndValues[i], namesAndValues[i + 1]);
         }
@@ -53,7 +60,10 @@ class QfcAcceptanceSuiteTest {
 
     private Path evidence(Path directory) {
         Path file = directory.resolve("evidence.json");
-        try (QfcServer server = QfcServer.at(engine.endpoint().toString())) {
+        try (QfcServer server = QfcServer.builder()
+                .docker(engine.endpoint().toString())
+                .only(SIMULATED.split(","))
+                .build()) {
             server.look().save(file);
         }
         return file;
@@ -179,7 +189,7 @@ class QfcAcceptanceSuiteTest {
 
     @Test
     void a_suite_with_no_check_selected_fails() {
-        SampleRun run = run(SuiteTestCases.class, "only", "logs", "skip", "logs.rotation");
+        SampleRun run = run(SuiteTestCases.class, "only", "logs.rotation", "skip", "logs");
 
         assertThat(run.failure())
                 .hasMessage(
@@ -189,7 +199,7 @@ class QfcAcceptanceSuiteTest {
 
     @Test
     void only_and_skip_select_areas_and_checks() {
-        SampleRun run = run(SuiteTestCases.class, "only", "workers,logs", "skip", "workers.alike");
+        SampleRun run = run(SuiteTestCases.class, "only", "workers,logs.rotation", "skip", "workers.alike");
 
         run.hasPassed(8);
         assertThat(run.passed()).contains("workers", "logs").doesNotContain("docker");
@@ -197,12 +207,14 @@ class QfcAcceptanceSuiteTest {
 
     @Test
     void settings_of_the_annotation_select_as_well() {
-        run(OnlyLogsTestCases.class).hasPassed(1);
+        SampleRun.of(Map.of("qfchealth.docker", engine.endpoint().toString()), OnlyLogsTestCases.class)
+                .hasPassed(1);
     }
 
     @Test
     void an_annotation_of_the_superclass_counts_for_a_suite() {
-        run(InheritingTestCases.class).hasPassed(1);
+        SampleRun.of(Map.of("qfchealth.docker", engine.endpoint().toString()), InheritingTestCases.class)
+                .hasPassed(1);
     }
 
     @Test
@@ -211,7 +223,8 @@ class QfcAcceptanceSuiteTest {
         Path file = evidence(directory);
         engine.forgetRequests();
 
-        SampleRun run = SampleRun.of(Map.of("qfchealth.replay", file.toString()), GateTestCases.class);
+        SampleRun run = SampleRun.of(
+                Map.of("qfchealth.replay", file.toString(), "qfchealth.only", SIMULATED), GateTestCases.class);
 
         assertThat(run.failures()).containsOnlyKeys(IMAGE, ARCHITECTURE, "workersCanWork(QfcServer)");
         assertThat(engine.requests()).isEmpty();
@@ -289,7 +302,7 @@ class QfcAcceptanceSuiteTest {
 
     static class SuiteTestCases implements QfcAcceptanceSuite {}
 
-    @QfcAcceptance(settings = "only = logs")
+    @QfcAcceptance(settings = "only = logs.rotation")
     static class OnlyLogsTestCases implements QfcAcceptanceSuite {}
 
     static class InheritingTestCases extends OnlyLogsTestCases {}

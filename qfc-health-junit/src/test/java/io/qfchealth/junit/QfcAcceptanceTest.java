@@ -63,6 +63,8 @@ class QfcAcceptanceTest {
                 Map.of(
                         "qfchealth.docker",
                         engine.endpoint().toString(),
+                        "qfchealth.only",
+                        QfcAcceptanceSuiteTest.SIMULATED,
                         PARALLEL,
                         "true",
                         "junit.jupiter.execution.parallel.mode.default",

@@ -26,6 +26,8 @@ class ReleaseGateDockerIT {
                         stand.endpoint().toString(),
                         "qfchealth.project",
                         stand.model().project(),
+                        "qfchealth.only",
+                        QfcAcceptanceSuiteTest.SIMULATED,
                         "qfchealth.skip",
                         ROOM_ON_DISK),
                 QfcAcceptanceSuiteTest.GateTestCases.class);
