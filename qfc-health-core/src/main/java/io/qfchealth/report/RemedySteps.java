@@ -52,9 +52,7 @@ final class RemedySteps {
     }
 
     private void command() {
-        Matcher end = END_OF_COMMAND.matcher(rest);
-        int length = end.find() ? end.start() : rest.length();
-        String command = take(length);
+        String command = take(endOfCommand());
         if (rest.startsWith(" (")) {
             String inside = parentheses();
             if (STARTS_WITH_COMMAND.matcher(inside).find() || inside.length() > LONGEST_NOTE) {
@@ -65,6 +63,21 @@ final class RemedySteps {
             command += "  # " + inside;
         }
         steps.add(new Step(true, command));
+    }
+
+    /** Where the command ends; between quotation marks anything may stand. */
+    private int endOfCommand() {
+        Matcher end = END_OF_COMMAND.matcher(rest);
+        while (end.find()) {
+            long marks = rest.substring(0, end.start())
+                    .chars()
+                    .filter(character -> character == '"')
+                    .count();
+            if (marks % 2 == 0) {
+                return end.start();
+            }
+        }
+        return rest.length();
     }
 
     private void prose() {

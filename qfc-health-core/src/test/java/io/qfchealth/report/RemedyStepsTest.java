@@ -31,6 +31,8 @@ class RemedyStepsTest {
                 "Run as a user of the group (sudo usermod -aG docker \"$USER\", then log in again), or as root. "
                         + "# Run as a user of the group: / $ sudo usermod -aG docker \"$USER\" / then log in again / or as root.",
                 "The next \"docker compose up -d\" changes it back. # The next \"docker compose up -d\" changes it back.",
+                "Void them: docker compose exec app manage.py shell -c \"import a; a.b(c, d)\"; then sign in. "
+                        + "# Void them: / $ docker compose exec app manage.py shell -c \"import a; a.b(c, d)\" / then sign in.",
                 "An unclosed one (docker info # An unclosed one: / $ docker info",
             })
     void takesRemediesApart(String remedy, String steps) {
