@@ -43,7 +43,10 @@ class CallsPerLookDockerIT {
     private final QfcServer server = configured().build();
 
     private QfcServerBuilder configured() {
-        return QfcServer.builder().docker(engine.address()).composeProject(DEPLOYMENT.project());
+        return QfcServer.builder()
+                .docker(engine.address())
+                .composeProject(DEPLOYMENT.project())
+                .only("docker", "workers", "logs.rotation");
     }
 
     @BeforeEach

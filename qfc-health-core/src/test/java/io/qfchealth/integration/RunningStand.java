@@ -69,7 +69,9 @@ public final class RunningStand implements BeforeAllCallback, AfterEachCallback,
         return QfcServer.builder()
                 .docker(stand().endpoint().toString())
                 .composeProject(project())
-                .only("docker", "workers", "logs");
+                .only("docker", "workers", "logs")
+                // Nobody asks this web server anything.
+                .skip("logs.access");
     }
 
     @Override

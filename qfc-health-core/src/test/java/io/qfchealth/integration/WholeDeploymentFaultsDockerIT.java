@@ -184,6 +184,29 @@ class WholeDeploymentFaultsDockerIT {
     }
 
     @Test
+    void a_database_that_refuses_to_be_written_to() {
+        systems.makeDatabaseReadOnly();
+        try {
+            // One that has connections of before must see it, too.
+            assertFails("database.writable");
+        } finally {
+            stand.repair();
+        }
+    }
+
+    @Test
+    void a_file_that_the_database_lists_and_the_storage_has_lost() {
+        List<String> keys =
+                DEPLOYMENT.storage().everything("projects/").stream().distinct().toList();
+        keys.forEach(DEPLOYMENT.storage()::remove);
+        try {
+            assertFails("storage.files");
+        } finally {
+            keys.forEach(key -> DEPLOYMENT.storage().put(key, key));
+        }
+    }
+
+    @Test
     void a_healthy_server_that_is_busy_gives_no_alarm() {
         Map<String, String> waiting = Map.of(
                 "started_at", "null",
