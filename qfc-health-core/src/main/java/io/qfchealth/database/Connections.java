@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -38,7 +39,7 @@ final class Connections implements AutoCloseable {
     private static final String IDLE_IN_TRANSACTION = "5000";
 
     /** How long the failure of one question is the answer to all others. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    private static final Duration REMEMBERED = Duration.ofMillis(200);
 
     /** A connection that was used a moment ago is not tried before it is used again. */
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -121,6 +122,26 @@ final class Connections implements AutoCloseable {
      * @throws UnansweredException if there is none to be had
      */
     Borrowed borrow() {
+        return borrow(this::working);
+    }
+
+    /**
+     * Waits for a connection that is opened for this: only a new one shows that logging in works now, and what a session begins
+     * with. It takes the place of the oldest that was kept.
+     *
+     * @throws UnansweredException if there is none to be had
+     */
+    Borrowed borrowNew() {
+        return borrow(() -> {
+            Idle oldest = pollOldest();
+            if (oldest != null) {
+                abort(oldest.connection());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private Borrowed borrow(Supplier<Optional<Connection>> before) {
         site.noWay().ifPresent(trouble -> {
             throw new UnansweredException(trouble);
         });
@@ -128,7 +149,7 @@ final class Connections implements AutoCloseable {
         try {
             places.acquire();
             placed = true;
-            Optional<Connection> kept = working();
+            Optional<Connection> kept = before.get();
             Borrowed borrowed = new Borrowed(kept.orElseGet(this::connected), kept.isPresent());
             placed = false;
             return borrowed;
@@ -164,6 +185,12 @@ final class Connections implements AutoCloseable {
     private @Nullable Idle poll() {
         synchronized (idle) {
             return idle.pollLast();
+        }
+    }
+
+    private @Nullable Idle pollOldest() {
+        synchronized (idle) {
+            return idle.pollFirst();
         }
     }
 
@@ -257,6 +284,8 @@ final class Connections implements AutoCloseable {
         set(properties, PGProperty.CANCEL_SIGNAL_TIMEOUT, seconds(login));
         set(properties, PGProperty.TCP_KEEP_ALIVE, "true");
         set(properties, PGProperty.APPLICATION_NAME, "qfc-health");
+        // Otherwise the name is said only after the login, and until then this is a session like any other.
+        set(properties, PGProperty.ASSUME_MIN_SERVER_VERSION, "9.0");
         set(properties, PGProperty.READ_ONLY, "true");
         if (throughPooler) {
             properties.remove(PGProperty.OPTIONS.getName());

@@ -44,7 +44,8 @@ public final class DatabaseProbe implements SystemProbe {
             throw new IllegalArgumentException("not a question for the database: " + question);
         }
         for (boolean again = true; ; again = false) {
-            try (Connections.Borrowed borrowed = connections.borrow()) {
+            boolean login = question.equals(DatabaseQuestions.SERVER);
+            try (Connections.Borrowed borrowed = login ? connections.borrowNew() : connections.borrow()) {
                 try {
                     return question.type().cast(query.answer(borrowed.session()));
                 } catch (SQLException e) {

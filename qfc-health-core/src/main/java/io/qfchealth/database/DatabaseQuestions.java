@@ -6,7 +6,7 @@ import io.qfchealth.access.Subsystem;
 /** What can be asked of PostgreSQL itself. Each costs the server a few milliseconds unless it says otherwise. */
 public final class DatabaseQuestions {
 
-    /** The server and its settings. */
+    /** The server and its settings, over a connection that is opened for it: one login for each look. */
     public static final Question<DatabaseServer> SERVER = question("the database server", DatabaseServer.class);
 
     /** The extension PostGIS. */

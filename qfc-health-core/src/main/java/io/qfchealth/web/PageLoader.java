@@ -65,7 +65,25 @@ final class PageLoader {
                 .orElse(root);
     }
 
-    private Page page(HttpUrl asked, HttpUrl start, Set<String> visited) {
+    /** A page and where it was found. */
+    record Landed(HttpUrl url, Fetched answer) {}
+
+    /** The page with the form to log in, without what it names. */
+    Optional<Landed> loginPage(Exchange front, HttpUrl root, HttpUrl adminLogin) {
+        Set<String> visited = new HashSet<>();
+        Landed first = land(root, start(front, root), visited);
+        if (hasForm(first) || visited.contains(adminLogin.encodedPath())) {
+            return Optional.of(first).filter(PageLoader::hasForm);
+        }
+        return Optional.of(land(adminLogin, adminLogin, visited)).filter(PageLoader::hasForm);
+    }
+
+    private static boolean hasForm(Landed page) {
+        return PageContent.loginForm(page.answer().text(), page.url().toString())
+                .isPresent();
+    }
+
+    private Landed land(HttpUrl asked, HttpUrl start, Set<String> visited) {
         HttpUrl url = start;
         Fetched answer = get(url);
         visited.add(url.encodedPath());
@@ -79,6 +97,13 @@ final class PageLoader {
             answer = get(url);
             visited.add(url.encodedPath());
         }
+        return new Landed(url, answer);
+    }
+
+    private Page page(HttpUrl asked, HttpUrl start, Set<String> visited) {
+        Landed landed = land(asked, start, visited);
+        HttpUrl url = landed.url();
+        Fetched answer = landed.answer();
         boolean isPage = answer.exchange().status() == 200
                 && answer.exchange().reply().map(Reply::contentType).orElse("").equals("text/html");
         if (!isPage) {

@@ -120,7 +120,7 @@ public final class WebProbe implements SystemProbe {
                     .load(front, url(endpoint, "/"), url(endpoint, site.adminPath() + "login/"));
         }
         if (question.equals(WebQuestions.FORM)) {
-            return form(endpoint, given.of(WebQuestions.PAGES), until);
+            return form(endpoint, front, until);
         }
         if (question.equals(WebQuestions.WRONG_LOGIN)) {
             byte[] random = new byte[8];
@@ -255,14 +255,15 @@ public final class WebProbe implements SystemProbe {
                 .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
     }
 
-    private FormAnswer form(WebEndpoint endpoint, Pages pages, Deadline until) {
-        Optional<Page> login = pages.pages().stream().filter(Page::hasForm).findFirst();
+    private FormAnswer form(WebEndpoint endpoint, Exchange front, Deadline until) {
+        Optional<PageLoader.Landed> login = new PageLoader(connections().front(), threads, until)
+                .loginPage(front, url(endpoint, "/"), url(endpoint, site.adminPath() + "login/"));
         if (login.isEmpty()) {
             return new FormAnswer("", Optional.empty());
         }
-        HttpUrl url = HttpUrl.get(login.get().exchange().url());
-        Fetched page = connections().front().browse(HttpConnections.request(url).build(), until);
-        Optional<PageContent.Form> form = PageContent.loginForm(page.text(), url.toString());
+        HttpUrl url = login.get().url();
+        Optional<PageContent.Form> form =
+                PageContent.loginForm(login.get().answer().text(), url.toString());
         Optional<HttpUrl> action =
                 form.map(found -> HttpUrl.parse(found.action())).filter(target -> PageLoader.isSameSite(target, url));
         if (form.isEmpty() || action.isEmpty() || form.get().tokenField().isEmpty()) {

@@ -5,7 +5,7 @@ import io.qfchealth.access.Subsystem;
 import java.util.List;
 
 /**
- * What can be asked of the web server. All questions of one look are about a dozen requests plus one for each stylesheet,
+ * What can be asked of the web server. All questions of one look are fewer than twenty requests plus one for each stylesheet,
  * script, font and picture of the login page.
  *
  * <p>The user agent is that of a command line client, so that the application ends nobody's session. A request that a page
@@ -28,8 +28,11 @@ public final class WebQuestions {
     /** The pages to log in with all that they need. Three or four requests and one for each file, four at a time. */
     public static final Question<Pages> PAGES = question("web.pages", Pages.class, FRONT);
 
-    /** The form of the login page, posted empty: nobody's name is counted as a wrong login. Two requests. */
-    public static final Question<FormAnswer> FORM = question("web.form", FormAnswer.class, FRONT, PAGES);
+    /**
+     * The form of the login page, posted empty: nobody's name is counted as a wrong login. Two or three requests, so that it
+     * need not wait for all that the page names.
+     */
+    public static final Question<FormAnswer> FORM = question("web.form", FormAnswer.class, FRONT);
 
     /**
      * A login with a name that nobody has, another one each time. One request, which the application notes as one wrong login

@@ -24,6 +24,7 @@ class EngineDockerIT {
         try (QfcServer server = QfcServer.builder()
                 .docker(engine.address())
                 .composeProject(DEPLOYMENT.project())
+                .only("docker", "workers")
                 .build()) {
             assertThat(server).hasAnsweringEngine().isHealthy();
 
@@ -57,6 +58,7 @@ class EngineDockerIT {
         try (QfcServer server = QfcServer.builder()
                 .docker(before.address())
                 .composeProject(DEPLOYMENT.project())
+                .only("docker", "workers")
                 .build()) {
             assertThat(server).isHealthy();
             before.close();

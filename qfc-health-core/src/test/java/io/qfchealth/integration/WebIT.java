@@ -245,7 +245,7 @@ class WebIT {
         assertThat(requests.stream().filter(request -> request.startsWith("POST /accounts/login/")))
                 .hasSize(1);
         assertThat(requests.stream().filter(request -> !request.contains("/staticfiles/")))
-                .hasSizeLessThan(17);
+                .hasSizeLessThan(20);
     }
 
     @Test
