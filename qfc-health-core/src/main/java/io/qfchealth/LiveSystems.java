@@ -60,14 +60,14 @@ final class LiveSystems implements Systems, AutoCloseable {
     private synchronized <S> Asked probe(Subsystem system, S site, Function<S, SystemProbe> connect) {
         Kept present = kept.get(system);
         if (present != null && present.site().equals(site)) {
-            return present.probe();
+            return present.probe().forOneLook();
         }
         SystemProbe probe = connect.apply(site);
         kept.put(system, new Kept(site, probe));
         if (present != null) {
             present.probe().close();
         }
-        return probe;
+        return probe.forOneLook();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.qfchealth.database;
 
 import io.qfchealth.access.Redaction;
-import io.qfchealth.access.Trouble;
 import io.qfchealth.access.UnansweredException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +37,6 @@ final class Connections implements AutoCloseable {
     private static final String LOCK_TIMEOUT = "1000";
     private static final String IDLE_IN_TRANSACTION = "5000";
 
-    /** How long the failure of one question is the answer to all others. */
-    private static final Duration REMEMBERED = Duration.ofMillis(200);
-
     /** A connection that was used a moment ago is not tried before it is used again. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -55,12 +51,9 @@ final class Connections implements AutoCloseable {
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
-    private @Nullable Failure failure;
     private boolean pooled;
 
     private record Idle(Connection connection, long since) {}
-
-    private record Failure(Trouble trouble, SQLException cause, long at) {}
 
     Connections(DatabaseSite site, Duration deadline) {
         this(site, deadline, System::nanoTime);
@@ -119,10 +112,11 @@ final class Connections implements AutoCloseable {
     /**
      * Waits for a connection.
      *
+     * @param refusal what the questions of a look share
      * @throws UnansweredException if there is none to be had
      */
-    Borrowed borrow() {
-        return borrow(this::working);
+    Borrowed borrow(Refusal refusal) {
+        return borrow(refusal, this::working);
     }
 
     /**
@@ -131,8 +125,8 @@ final class Connections implements AutoCloseable {
      *
      * @throws UnansweredException if there is none to be had
      */
-    Borrowed borrowNew() {
-        return borrow(() -> {
+    Borrowed borrowNew(Refusal refusal) {
+        return borrow(refusal, () -> {
             Idle oldest = pollOldest();
             if (oldest != null) {
                 abort(oldest.connection());
@@ -141,7 +135,7 @@ final class Connections implements AutoCloseable {
         });
     }
 
-    private Borrowed borrow(Supplier<Optional<Connection>> before) {
+    private Borrowed borrow(Refusal refusal, Supplier<Optional<Connection>> before) {
         site.noWay().ifPresent(trouble -> {
             throw new UnansweredException(trouble);
         });
@@ -150,7 +144,7 @@ final class Connections implements AutoCloseable {
             places.acquire();
             placed = true;
             Optional<Connection> kept = before.get();
-            Borrowed borrowed = new Borrowed(kept.orElseGet(this::connected), kept.isPresent());
+            Borrowed borrowed = new Borrowed(kept.orElseGet(() -> connected(refusal)), kept.isPresent());
             placed = false;
             return borrowed;
         } catch (InterruptedException e) {
@@ -202,7 +196,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private Connection connected() {
+    private Connection connected(Refusal refusal) {
         try {
             connecting.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -210,18 +204,14 @@ final class Connections implements AutoCloseable {
             throw new UnansweredException(troubles.interrupted(), e);
         }
         try {
-            Failure last = failure;
-            if (last != null && nanoTime.getAsLong() - last.at() < REMEMBERED.toNanos()) {
-                throw new UnansweredException(last.trouble(), last.cause());
-            }
-            failure = null;
-            return connect();
+            refusal.check();
+            return connect(refusal);
         } finally {
             connecting.unlock();
         }
     }
 
-    private Connection connect() {
+    private Connection connect(Refusal refusal) {
         @Nullable SQLException first = null;
         @Nullable DatabaseAddress told = null;
         for (DatabaseAddress address : site.addresses()) {
@@ -245,11 +235,7 @@ final class Connections implements AutoCloseable {
         if (first == null || told == null) {
             throw new IllegalStateException("a site without addresses and without a reason");
         }
-        Trouble trouble = troubles.connecting(told, first);
-        if (!Thread.currentThread().isInterrupted()) {
-            failure = new Failure(trouble, first, nanoTime.getAsLong());
-        }
-        throw new UnansweredException(trouble, first);
+        throw refusal.note(troubles.connecting(told, first), first);
     }
 
     private Connection opened(DatabaseAddress address) throws SQLException {

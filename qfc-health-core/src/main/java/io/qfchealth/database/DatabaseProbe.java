@@ -1,5 +1,6 @@
 package io.qfchealth.database;
 
+import io.qfchealth.access.Asked;
 import io.qfchealth.access.Question;
 import io.qfchealth.access.SystemProbe;
 import io.qfchealth.access.UnansweredException;
@@ -38,14 +39,29 @@ public final class DatabaseProbe implements SystemProbe {
     }
 
     @Override
+    public Asked forOneLook() {
+        Refusal refusal = new Refusal();
+        return new Asked() {
+            @Override
+            public <T> T answer(Question<T> question, Given given) {
+                return DatabaseProbe.this.answer(question, refusal);
+            }
+        };
+    }
+
+    @Override
     public <T> T answer(Question<T> question, Given given) {
+        return answer(question, new Refusal());
+    }
+
+    private <T> T answer(Question<T> question, Refusal refusal) {
         Query<?> query = QUERIES.get(question);
         if (query == null) {
             throw new IllegalArgumentException("not a question for the database: " + question);
         }
         for (boolean again = true; ; again = false) {
             boolean login = question.equals(DatabaseQuestions.SERVER);
-            try (Connections.Borrowed borrowed = login ? connections.borrowNew() : connections.borrow()) {
+            try (Connections.Borrowed borrowed = login ? connections.borrowNew(refusal) : connections.borrow(refusal)) {
                 try {
                     return question.type().cast(query.answer(borrowed.session()));
                 } catch (SQLException e) {

@@ -39,6 +39,7 @@ final class Rules {
                 whenToldOf("storage.container", "minio (", "rustfs ("),
                 whenToldOf("web.reachable", "nginx (", "app ("),
                 whenToldOf("web.app", "app ("),
+                whenToldOf("web.worker-url", "nginx (", "app ("),
                 whenToldOf("web.status", "db (", "minio (", "rustfs (", "app ("),
                 whenToldOf("cron.runs", "ofelia (", "ofelia has", "app ("),
                 whenToldOf("cron.scheduler", "ofelia (", "ofelia has"),
@@ -154,8 +155,14 @@ final class Rules {
                 "The public address does not answer",
                 unknown("web.*"),
                 unknown("tls.*"),
-                Consequence.of("web.app"));
-        rule("certificate-refused", "tls.certificate", "Clients refuse the certificate", Consequence.of("tls.expiry"));
+                Consequence.of("web.app"),
+                Consequence.of("web.worker-url"));
+        rule(
+                "certificate-refused",
+                "tls.certificate",
+                "Clients refuse the certificate",
+                Consequence.of("tls.expiry"),
+                Consequence.of("tls.worker-trust"));
         rule("static-files-missing", "web.pages", "Pages come without their style");
         rule("stale-tokens", "auth.tokens.stale", "Clients hold tokens of before the migration");
         rule(

@@ -65,6 +65,7 @@ public final class Look {
     private final Threads threads;
     private final Questions questions;
     private final ConcurrentMap<String, Question<?>> others = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subsystem, Asked> asked = new ConcurrentHashMap<>();
     private final Object deriving = new Object();
     private @Nullable Deployment deployment;
     private Function<Deployment, List<Question<?>>> kept = present -> List.of();
@@ -420,7 +421,9 @@ public final class Look {
         for (Question<?> need : question.needs()) {
             needed.put(need, questions.answer(need.name(), threads.of(need.system()), call(need)));
         }
-        Asked system = source.systems().of(question.system(), deployment());
+        Deployment present = deployment();
+        Asked system = asked.computeIfAbsent(
+                question.system(), subsystem -> source.systems().of(subsystem, present));
         return () -> system.answer(question, new KnownAnswers(needed));
     }
 

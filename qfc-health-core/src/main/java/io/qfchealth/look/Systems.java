@@ -9,7 +9,7 @@ import io.qfchealth.discovery.Deployment;
 public interface Systems {
 
     /**
-     * One system.
+     * One system, for one look.
      *
      * @param system which
      * @param deployment where it is and how to log in

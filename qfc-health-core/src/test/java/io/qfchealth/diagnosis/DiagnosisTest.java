@@ -93,4 +93,58 @@ class DiagnosisTest {
                 .containsExactly(
                         tuple("worker-out-of-memory", List.of("workers.memory", "workers.stable", "workers.count")));
     }
+
+    private static Finding finding(String id, Status status, String actual, Map<String, List<String>> evidence) {
+        Finding plain = finding(id, status);
+        return new Finding(plain.check(), status, Severity.MAJOR, "expected", actual, "step", evidence, Duration.ZERO);
+    }
+
+    @Test
+    void takes_for_a_consequence_of_a_silent_database_what_could_not_look_for_that_reason() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("database.reachable", Status.FAIL, "No database listens.", Map.of()),
+                        finding("jobs.failures", Status.UNKNOWN, "No database listens.", Map.of()),
+                        finding("jobs.pending", Status.UNKNOWN, "No answer of the engine.", Map.of()),
+                        finding("storage.files", Status.UNKNOWN, "No database listens.", Map.of()))))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(tuple(
+                        "database-out-of-reach", List.of("database.reachable", "jobs.failures", "storage.files")));
+    }
+
+    @Test
+    void takes_a_stopped_database_for_the_cause_that_it_does_not_answer() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("docker.services.running", Status.FAIL, "db (gis-db-1) ended with 0", Map.of()),
+                        finding("database.reachable", Status.FAIL, "No database listens.", Map.of()),
+                        finding("jobs.failures", Status.UNKNOWN, "No database listens.", Map.of()),
+                        finding("web.reachable", Status.FAIL, "nothing listens", Map.of()))))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(
+                        tuple(
+                                "service-down",
+                                List.of("docker.services.running", "database.reachable", "jobs.failures")),
+                        tuple("web-out-of-reach", List.of("web.reachable")));
+    }
+
+    @Test
+    void explains_failed_jobs_only_if_all_of_them_failed_of_that() {
+        Finding image = finding("docker.image.present", Status.FAIL);
+        Finding ofImage = finding(
+                "jobs.failures",
+                Status.FAIL,
+                "17 of 17",
+                Map.of("causes", List.of("image-missing gis-qgis:latest: 17")));
+        Finding ofTwo = finding(
+                "jobs.failures",
+                Status.FAIL,
+                "17 of 17",
+                Map.of("causes", List.of("image-missing gis-qgis:latest: 16", "disk-full: 1")));
+
+        assertThat(Diagnosis.of(List.of(image, ofImage)))
+                .extracting(RootCause::id)
+                .containsExactly("worker-image-missing");
+        assertThat(Diagnosis.of(List.of(image, ofTwo)))
+                .extracting(RootCause::id)
+                .containsExactly("worker-image-missing", "jobs-fail");
+    }
 }
