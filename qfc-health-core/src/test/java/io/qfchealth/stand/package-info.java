@@ -7,8 +7,11 @@
  * Engine API from memory. Both are a {@link io.qfchealth.stand.Stand}: the same faults can be put into either and
  * repaired again. One contract test reads both, so that the simulator cannot drift from the engine.
  *
- * <p>Its own tests aside, it depends on docker-java, Jackson and Commons Compress only, on no other package of the
- * library and on no test framework: the demo runs it in production scope.
+ * <p>{@link io.qfchealth.stand.EmbeddedSystems} puts a real PostgreSQL, S3 server and web server of this process behind a
+ * simulated engine, {@link io.qfchealth.stand.SystemsStand} a real PostgreSQL and nginx into the containers of a real one.
+ *
+ * <p>Its own tests aside, it depends on docker-java, Jackson, Commons Compress and what these systems are made of, on no other
+ * package of the library and on no test framework: the demo runs it in production scope.
  */
 @NullMarked
 package io.qfchealth.stand;
