@@ -24,10 +24,11 @@ final class HealthReports {
         List<Finding> findings = catalogue.examine(look);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         return HealthReport.of(
-                new HealthReport.Subject(server.name(), look.address(), host(look), version(look)),
-                look.takenAt(),
-                taken,
-                findings);
+                        new HealthReport.Subject(server.name(), look.address(), host(look), version(look)),
+                        look.takenAt(),
+                        taken,
+                        findings)
+                .with(look.timeline());
     }
 
     private static String host(Look look) {

@@ -61,7 +61,8 @@ public final class Catalogue {
                         StorageChecks.suite(),
                         WebChecks.suite(),
                         ConfigChecks.suite(),
-                        LogChecks.suite())
+                        LogChecks.suite(),
+                        List.<Check>of(new WaiversHold()))
                 .flatMap(List::stream)
                 // Within an area in the order of their package.
                 .sorted(Comparator.comparing(check -> check.definition().area()))
@@ -169,6 +170,11 @@ public final class Catalogue {
         return checks.stream().map(Check::definition).toList();
     }
 
+    /** The ids, in the order of reports. */
+    List<String> ids() {
+        return definitions().stream().map(CheckDefinition::id).toList();
+    }
+
     /**
      * One check.
      *
@@ -196,7 +202,7 @@ public final class Catalogue {
 
     /**
      * Runs all checks of this catalogue over one look. Everything is asked first and in parallel, so the run takes about as
-     * long as the slowest answer.
+     * long as the slowest answer. What the settings waive is a warning.
      *
      * @param look one moment of one deployment
      * @return one finding a check, in the order of reports
@@ -205,6 +211,8 @@ public final class Catalogue {
         if (checks.size() > 1) {
             look.gather(deployment -> questions(deployment, look.settings()));
         }
-        return checks.stream().map(check -> Examination.of(check, look)).toList();
+        List<Finding> findings =
+                checks.stream().map(check -> Examination.of(check, look)).toList();
+        return Waivers.of(look).laidOver(findings);
     }
 }

@@ -50,8 +50,10 @@ public final class Diagnosis {
             causes.add(new RootCause(
                     rule.id(),
                     rule.title(),
-                    sentence(leading.actual()) + " " + leading.why(),
+                    sentence(leading.actual()),
+                    leading.why(),
                     leading.remedy().lines().toList(),
+                    List.of("java -jar qfc-health.jar check --only " + String.join(",", evidence)),
                     evidence));
         }
         return causes;

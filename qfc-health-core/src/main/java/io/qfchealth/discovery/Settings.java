@@ -3,10 +3,12 @@ package io.qfchealth.discovery;
 import io.qfchealth.access.Secret;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Threshold;
+import io.qfchealth.finding.Waiver;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,14 +23,19 @@ import java.util.function.Function;
  * the refusal names the origin.
  */
 public final class Settings {
-    private static final Settings NONE = new Settings(Map.of(), Map.of());
+    private static final Settings NONE = new Settings(Map.of(), Map.of(), List.of());
 
     private final Map<SettingKey, Setting<Secret>> values;
     private final Map<String, Setting<String>> thresholds;
+    private final List<Setting<Waiver>> waivers;
 
-    private Settings(Map<SettingKey, Setting<Secret>> values, Map<String, Setting<String>> thresholds) {
+    private Settings(
+            Map<SettingKey, Setting<Secret>> values,
+            Map<String, Setting<String>> thresholds,
+            List<Setting<Waiver>> waivers) {
         this.values = Collections.unmodifiableMap(values);
         this.thresholds = Collections.unmodifiableMap(thresholds);
+        this.waivers = List.copyOf(waivers);
     }
 
     /**
@@ -52,7 +59,7 @@ public final class Settings {
         Map<SettingKey, Setting<Secret>> copy = new EnumMap<>(SettingKey.class);
         copy.putAll(values);
         copy.put(key, new Setting<>(Secret.of(value), origin));
-        return new Settings(copy, thresholds);
+        return new Settings(copy, thresholds, waivers);
     }
 
     /**
@@ -66,7 +73,29 @@ public final class Settings {
     public Settings withThreshold(String name, String value, String origin) {
         Map<String, Setting<String>> copy = new TreeMap<>(thresholds);
         copy.put(name, new Setting<>(value, origin));
-        return new Settings(values, copy);
+        return new Settings(values, copy, waivers);
+    }
+
+    /**
+     * These settings and one waiver more.
+     *
+     * @param waiver what is accepted, by whom and for how long
+     * @param origin where it came from
+     * @return a copy
+     */
+    public Settings withWaiver(Waiver waiver, String origin) {
+        List<Setting<Waiver>> copy = new ArrayList<>(waivers);
+        copy.add(new Setting<>(waiver, origin));
+        return new Settings(values, thresholds, copy);
+    }
+
+    /**
+     * What was accepted, the most urgent layer first.
+     *
+     * @return the waivers, expired ones too
+     */
+    public List<Setting<Waiver>> waivers() {
+        return waivers;
     }
 
     /**
@@ -81,7 +110,13 @@ public final class Settings {
         merged.putAll(values);
         Map<String, Setting<String>> limits = new TreeMap<>(others.thresholds);
         limits.putAll(thresholds);
-        return new Settings(merged, limits);
+        List<Setting<Waiver>> all = new ArrayList<>(waivers);
+        others.waivers.stream()
+                .filter(other -> waivers.stream()
+                        .noneMatch(
+                                own -> own.value().check().equals(other.value().check())))
+                .forEach(all::add);
+        return new Settings(merged, limits, all);
     }
 
     /**

@@ -90,7 +90,7 @@ public final class SettingsSources {
     /**
      * A settings file.
      *
-     * @param file YAML with the keys of {@link SettingKey} and {@code thresholds}
+     * @param file YAML with the keys of {@link SettingKey}, {@code thresholds} and {@code waivers}
      * @return what it says
      * @throws QfcConfigurationException if it cannot be read, is no YAML, or has an unknown key
      */
@@ -114,6 +114,10 @@ public final class SettingsSources {
                 }
                 continue;
             }
+            if (name.equals("waivers")) {
+                settings = new WaiverEntries(file).addedTo(settings, entry.getValue());
+                continue;
+            }
             SettingKey key = SettingKey.of(name).orElseThrow(() -> unknown(name, file.toString(), keys()));
             settings = settings.with(key, text(entry.getValue(), name, file), "\"" + name + "\" in " + file);
         }
@@ -124,6 +128,7 @@ public final class SettingsSources {
         List<String> keys = new ArrayList<>(
                 Arrays.stream(SettingKey.values()).map(SettingKey::id).toList());
         keys.add("thresholds");
+        keys.add("waivers");
         return keys;
     }
 

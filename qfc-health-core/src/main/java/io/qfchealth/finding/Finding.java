@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one check found out at one moment. Every face of the library (assertion, test, report) is a rendering of it.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param remedy what to do next; for a pass the check's general advice
  * @param evidence facts by name, in the order in which they help
  * @param duration how long the check took, the time it waited for the systems included
+ * @param waived the waiver that made this a warning, and what it was before; empty for most
  */
 public record Finding(
         CheckDefinition check,
@@ -26,13 +28,38 @@ public record Finding(
         String actual,
         String remedy,
         Map<String, List<String>> evidence,
-        Duration duration) {
+        Duration duration,
+        Optional<Waived> waived) {
 
     /** Keeps a copy of the evidence in its order. */
     public Finding {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         evidence.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         evidence = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * A finding that nobody waived.
+     *
+     * @param check the check that looked
+     * @param status what came out
+     * @param severity how bad it is
+     * @param expected what should have been seen
+     * @param actual what was seen
+     * @param remedy what to do next
+     * @param evidence facts by name
+     * @param duration how long the check took
+     */
+    public Finding(
+            CheckDefinition check,
+            Status status,
+            Severity severity,
+            String expected,
+            String actual,
+            String remedy,
+            Map<String, List<String>> evidence,
+            Duration duration) {
+        this(check, status, severity, expected, actual, remedy, evidence, duration, Optional.empty());
     }
 
     /**
@@ -69,6 +96,36 @@ public record Finding(
      * @return a copy
      */
     public Finding lasting(Duration taken) {
-        return new Finding(check, status, severity, expected, actual, remedy, evidence, taken);
+        return new Finding(check, status, severity, expected, actual, remedy, evidence, taken, waived);
+    }
+
+    /**
+     * The same finding, accepted by somebody: a warning that even a strict gate lets through.
+     *
+     * @param waiver why, by whom and for how long
+     * @return a copy; this finding if there is nothing to waive, because it passed or was skipped
+     */
+    public Finding waived(Waiver waiver) {
+        return status.compareTo(Status.WARN) < 0
+                ? this
+                : new Finding(
+                        check,
+                        Status.WARN,
+                        severity,
+                        expected,
+                        actual,
+                        remedy,
+                        evidence,
+                        duration,
+                        Optional.of(new Waived(waiver, status)));
+    }
+
+    /**
+     * Says whether somebody accepted it.
+     *
+     * @return true if a waiver made it a warning
+     */
+    public boolean isWaived() {
+        return waived.isPresent();
     }
 }

@@ -26,6 +26,9 @@ public final class FindingText {
         if (finding.status() == Status.FAIL || finding.status() == Status.WARN) {
             facts.put("Why", finding.why());
         }
+        finding.waived()
+                .ifPresent(waived -> facts.put(
+                        "Waived", waived.status() + " " + waived.waiver().phrase()));
         if (finding.status() != Status.PASS && finding.status() != Status.SKIPPED) {
             facts.put("Do", finding.remedy());
         }

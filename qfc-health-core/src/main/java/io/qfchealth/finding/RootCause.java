@@ -7,15 +7,34 @@ import java.util.List;
  *
  * @param id stable id, such as {@code worker-image-missing}
  * @param title one line for a person in a hurry
- * @param explanation what was seen, and what it means for the people who use the server
+ * @param explanation what was seen
+ * @param impact what it means for the people who use the server
  * @param remedy commands and steps, in the order in which to type them
- * @param evidence ids of the findings that led here
+ * @param verification commands that show whether the repair helped
+ * @param evidence ids of the findings that led here, the leading one first
  */
-public record RootCause(String id, String title, String explanation, List<String> remedy, List<String> evidence) {
+public record RootCause(
+        String id,
+        String title,
+        String explanation,
+        String impact,
+        List<String> remedy,
+        List<String> verification,
+        List<String> evidence) {
 
     /** Keeps copies of the lists. */
     public RootCause {
         remedy = List.copyOf(remedy);
+        verification = List.copyOf(verification);
         evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * Where the runbook of this cause is found.
+     *
+     * @return the path and anchor within the project, such as {@code docs/runbook.md#worker-image-missing}
+     */
+    public String docs() {
+        return "docs/runbook.md#" + id;
     }
 }

@@ -29,8 +29,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +44,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * finding that says why.
  */
 public final class Look {
+    private static final Pattern LONG_ID = Pattern.compile("\\b(?:sha256:)?([0-9a-f]{12})[0-9a-f]{52}\\b");
     private static final String ENGINE = "the engine";
     private static final String CONTAINERS = "the containers";
     private static final String IMAGES = "the images";
@@ -486,6 +490,31 @@ public final class Look {
         }
         deployment.workers().forEach(worker -> names.add(worker.imageId()));
         return names;
+    }
+
+    /**
+     * When each question was asked, and how long its answer took. Asks nothing.
+     *
+     * @return in the order in which they were begun
+     */
+    public List<Asking> timeline() {
+        List<Asking> timeline = new ArrayList<>();
+        questions.times().forEach((question, times) -> {
+            Question<?> other = others.get(question);
+            timeline.add(new Asking(
+                    other == null ? "docker" : other.system().name().toLowerCase(Locale.ROOT),
+                    shortened(question),
+                    Duration.ofNanos(times.after()),
+                    Duration.ofNanos(times.took().orElse(0)),
+                    times.isAnswered()));
+        });
+        timeline.sort(Comparator.comparing(Asking::after).thenComparing(Asking::question));
+        return timeline;
+    }
+
+    /** Ids of 64 characters are cut to the 12 that the docker command shows. */
+    private static String shortened(String question) {
+        return LONG_ID.matcher(question).replaceAll("$1");
     }
 
     /**

@@ -6,6 +6,9 @@ import io.qfchealth.access.Trouble;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.discovery.DurationText;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +29,14 @@ import java.util.function.Supplier;
  */
 final class Questions {
     private final ConcurrentMap<String, Future<Answer<?>>> asked = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Times> times = new ConcurrentHashMap<>();
     private final Waiting waiting;
     private final Duration allowed;
+    private final LongSupplier nanoTime;
+    private final long begun;
+
+    /** When an answer was begun and, once it is there, what it took; in nanoseconds. */
+    record Times(long after, OptionalLong took, boolean isAnswered) {}
 
     Questions(Duration allowed) {
         this(allowed, System::nanoTime);
@@ -36,6 +45,8 @@ final class Questions {
     Questions(Duration allowed, LongSupplier nanoTime) {
         this.allowed = allowed;
         this.waiting = new Waiting(allowed, nanoTime);
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
     }
 
     /** Begins to ask, unless it was asked before; does not wait. */
@@ -45,7 +56,7 @@ final class Questions {
 
     private Future<Answer<?>> begin(String question, ExecutorService threads, Supplier<?> call) {
         try {
-            return threads.submit(() -> answer(call));
+            return threads.submit(() -> timed(question, call));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(new Answer.Unanswered<>(new Trouble(
                     Trouble.Kind.REFUSED,
@@ -57,6 +68,28 @@ final class Questions {
     /** What was asked so far. */
     Set<String> asked() {
         return Set.copyOf(asked.keySet());
+    }
+
+    private Answer<?> timed(String question, Supplier<?> call) {
+        long start = nanoTime.getAsLong();
+        times.put(question, new Times(start - begun, OptionalLong.empty(), false));
+        Answer<?> answer = answer(call);
+        times.put(
+                question,
+                new Times(
+                        start - begun,
+                        OptionalLong.of(nanoTime.getAsLong() - start),
+                        answer instanceof Answer.Known<?>));
+        return answer;
+    }
+
+    /** When each question was asked; one that has no answer yet takes until now. */
+    Map<String, Times> times() {
+        long now = nanoTime.getAsLong() - begun;
+        Map<String, Times> copy = new HashMap<>(times);
+        copy.replaceAll((question, time) ->
+                time.took().isPresent() ? time : new Times(time.after(), OptionalLong.of(now - time.after()), false));
+        return copy;
     }
 
     private static Answer<?> answer(Supplier<?> call) {

@@ -11,11 +11,15 @@ import io.qfchealth.access.Redaction;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
+import io.qfchealth.finding.Waiver;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** What the user said, in saved evidence: the same verdict needs the same settings. */
 final class SettingsJson {
+
+    private static final String WAIVERS = "waivers";
 
     private SettingsJson() {}
 
@@ -40,6 +44,17 @@ final class SettingsJson {
                         entry.getValue().value(),
                         entry.getValue().origin());
             }
+            json.writeArrayFieldStart(WAIVERS);
+            for (Setting<Waiver> setting : settings.waivers()) {
+                json.writeStartObject();
+                json.writeStringField("check", setting.value().check());
+                json.writeStringField("reason", setting.value().reason());
+                json.writeStringField("by", setting.value().by());
+                json.writeStringField("until", setting.value().until().toString());
+                json.writeStringField("origin", setting.origin());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
 
@@ -72,6 +87,15 @@ final class SettingsJson {
                             entry.getValue().path("value").asText(),
                             entry.getValue().path("origin").asText());
                 }
+            }
+            for (JsonNode waiver : tree.path(WAIVERS)) {
+                settings = settings.withWaiver(
+                        new Waiver(
+                                waiver.path("check").asText(),
+                                waiver.path("reason").asText(),
+                                waiver.path("by").asText(),
+                                LocalDate.parse(waiver.path("until").asText())),
+                        waiver.path("origin").asText());
             }
             return settings;
         }

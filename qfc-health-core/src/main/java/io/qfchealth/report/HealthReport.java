@@ -1,9 +1,12 @@
 package io.qfchealth.report;
 
+import io.qfchealth.diagnosis.BlastRadius;
+import io.qfchealth.diagnosis.Decision;
 import io.qfchealth.diagnosis.Diagnosis;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
+import io.qfchealth.look.Asking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +25,15 @@ import java.util.Map;
  * @param duration how long it took
  * @param findings one a check, in the order of the catalogue
  * @param rootCauses what to repair, most urgent first
+ * @param timeline when each question was asked; empty for a report that was read from a file without it
  */
 public record HealthReport(
-        Subject deployment, Instant startedAt, Duration duration, List<Finding> findings, List<RootCause> rootCauses) {
+        Subject deployment,
+        Instant startedAt,
+        Duration duration,
+        List<Finding> findings,
+        List<RootCause> rootCauses,
+        List<Asking> timeline) {
 
     /**
      * What was looked at.
@@ -40,6 +49,7 @@ public record HealthReport(
     public HealthReport {
         findings = List.copyOf(findings);
         rootCauses = List.copyOf(rootCauses);
+        timeline = List.copyOf(timeline);
     }
 
     /**
@@ -52,7 +62,45 @@ public record HealthReport(
      * @return the report
      */
     public static HealthReport of(Subject deployment, Instant startedAt, Duration duration, List<Finding> findings) {
-        return new HealthReport(deployment, startedAt, duration, findings, Diagnosis.of(findings));
+        return new HealthReport(deployment, startedAt, duration, findings, Diagnosis.of(findings), List.of());
+    }
+
+    /**
+     * The same report with the times of the look behind it.
+     *
+     * @param askings when each question was asked
+     * @return a copy
+     */
+    public HealthReport with(List<Asking> askings) {
+        return new HealthReport(deployment, startedAt, duration, findings, rootCauses, askings);
+    }
+
+    /**
+     * What a release gate does with this deployment.
+     *
+     * @return {@link Decision#BLOCK} if something failed or is unknown
+     */
+    public Decision decision() {
+        return Decision.on(findings, false);
+    }
+
+    /**
+     * What a strict release gate does with this deployment.
+     *
+     * @param strict whether warnings that nobody waived block as well
+     * @return the decision
+     */
+    public Decision decision(boolean strict) {
+        return Decision.on(findings, strict);
+    }
+
+    /**
+     * Who notices what is wrong.
+     *
+     * @return what becomes of everything that people do with the server
+     */
+    public BlastRadius blastRadius() {
+        return BlastRadius.of(findings);
     }
 
     /**

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
+import io.qfchealth.look.Asking;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -34,19 +35,37 @@ final class JsonReport {
         root.put("status", report.status().name());
         ObjectNode counts = root.putObject("counts");
         report.counts().forEach((status, number) -> counts.put(status.name(), number));
+        ObjectNode verdict = root.putObject("verdict");
+        verdict.put("decision", report.decision().name());
+        verdict.put("blastRadius", report.blastRadius().sentence());
+        ObjectNode activities = verdict.putObject("activities");
+        report.blastRadius().states().forEach((activity, state) -> activities.put(activity.name(), state.name()));
         ArrayNode causes = root.putArray("rootCauses");
         report.rootCauses().forEach(cause -> write(cause, causes.addObject()));
         ArrayNode findings = root.putArray("findings");
         report.findings().forEach(finding -> write(finding, findings.addObject()));
+        ArrayNode timeline = root.putArray("timeline");
+        report.timeline().forEach(asking -> write(asking, timeline.addObject()));
         return text(root);
+    }
+
+    private static void write(Asking asking, ObjectNode json) {
+        json.put("system", asking.system());
+        json.put("question", asking.question());
+        json.put("afterMs", asking.after().toMillis());
+        json.put("tookMs", asking.took().toMillis());
+        json.put("answered", asking.isAnswered());
     }
 
     private static void write(RootCause cause, ObjectNode json) {
         json.put("id", cause.id());
         json.put("title", cause.title());
         json.put("explanation", cause.explanation());
+        json.put("impact", cause.impact());
         texts(json.putArray("remedy"), cause.remedy());
+        texts(json.putArray("verification"), cause.verification());
         texts(json.putArray("evidence"), cause.evidence());
+        json.put("docs", cause.docs());
     }
 
     private static void write(Finding finding, ObjectNode json) {
@@ -63,6 +82,13 @@ final class JsonReport {
         finding.evidence().forEach((name, values) -> texts(evidence.putArray(name), values));
         json.put("durationMs", finding.duration().toMillis());
         json.put("docs", finding.check().docs());
+        finding.waived().ifPresent(waived -> {
+            ObjectNode waiver = json.putObject("waiver");
+            waiver.put("status", waived.status().name());
+            waiver.put("reason", waived.waiver().reason());
+            waiver.put("by", waived.waiver().by());
+            waiver.put("until", waived.waiver().until().toString());
+        });
     }
 
     static String catalogue(List<CheckDefinition> definitions) {

@@ -66,7 +66,12 @@ final class TextReport {
                 MOMENT.format(report.startedAt()),
                 report.duration().toMillis() + " ms"));
         circumstances.removeIf(String::isEmpty);
-        paragraph(" ".repeat(status.length() + INDENT.length()), String.join(", ", circumstances));
+        String indent = " ".repeat(status.length() + INDENT.length());
+        paragraph(indent, String.join(", ", circumstances));
+        String radius = report.blastRadius().sentence();
+        if (!radius.isEmpty()) {
+            paragraph(indent, report.decision() + ": " + radius);
+        }
     }
 
     /** A check that does not apply makes nothing worse for a reader, though in the contract SKIPPED comes after PASS. */
@@ -110,7 +115,7 @@ final class TextReport {
         line("");
         paragraph("CAUSE  ", cause.title());
         line("");
-        paragraph(INDENT, cause.explanation());
+        paragraph(INDENT, cause.explanation() + " " + cause.impact());
         line("");
         facts(new LinkedHashMap<>(Map.of("Do", steps(cause.remedy()))));
         line("");
@@ -183,6 +188,10 @@ final class TextReport {
         if (finding.status() != Status.UNKNOWN) {
             facts.put("Why", List.of(finding.why()));
         }
+        finding.waived()
+                .ifPresent(waived -> facts.put(
+                        "Waived",
+                        List.of(waived.status() + " " + waived.waiver().phrase())));
         facts.put("Do", steps(finding.remedy().lines().toList()));
         facts(facts);
     }

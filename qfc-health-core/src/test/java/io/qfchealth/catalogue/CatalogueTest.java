@@ -248,12 +248,14 @@ class CatalogueTest {
                     .isEqualTo(new RootCause(
                             "worker-image-missing",
                             "An image that the workers start for every job is not on this engine",
-                            "gis-qgis:latest is absent; 2 images looked at. The workers start a container of this image for "
-                                    + "every job. Without it they look alive and every upload, packaging and sync of everybody "
-                                    + "fails within a second.",
+                            "gis-qgis:latest is absent; 2 images looked at.",
+                            "The workers start a container of this image for every job. Without it they look alive and every "
+                                    + "upload, packaging and sync of everybody fails within a second.",
                             List.of(
                                     "where the compose files are: docker compose build qgis",
                                     "or on the old server: docker save gis-qgis:latest | ssh THIS_SERVER docker load"),
+                            List.of("java -jar qfc-health.jar check --only docker.image.present,"
+                                    + "docker.image.architecture,docker.image.pinned,docker.image.release"),
                             List.of(
                                     "docker.image.present",
                                     "docker.image.architecture",

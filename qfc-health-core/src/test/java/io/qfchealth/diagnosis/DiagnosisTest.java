@@ -60,14 +60,19 @@ class DiagnosisTest {
                         new RootCause(
                                 "worker-image-missing",
                                 "An image that the workers start for every job is not on this engine",
-                                "actual of docker.image.present. Why of docker.image.present.",
+                                "actual of docker.image.present.",
+                                "Why of docker.image.present.",
                                 List.of("first step of docker.image.present", "second step"),
+                                List.of("java -jar qfc-health.jar check --only "
+                                        + "docker.image.present,docker.image.architecture,docker.image.pinned"),
                                 List.of("docker.image.present", "docker.image.architecture", "docker.image.pinned")),
                         new RootCause(
                                 "too-few-workers",
                                 "Workers are missing",
-                                "actual of workers.count. Why of workers.count.",
+                                "actual of workers.count.",
+                                "Why of workers.count.",
                                 List.of("first step of workers.count", "second step"),
+                                List.of("java -jar qfc-health.jar check --only workers.count"),
                                 List.of("workers.count")));
     }
 

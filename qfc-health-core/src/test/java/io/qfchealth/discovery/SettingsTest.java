@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qfchealth.access.Secret;
+import io.qfchealth.finding.Waiver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,59 @@ class SettingsTest {
             assertRefused(
                     file,
                     "There is no setting \"projct\" (in " + file + "); did you mean \"project\"? Known are " + known
-                            + ", thresholds.");
+                            + ", thresholds, waivers.");
+        }
+
+        @Test
+        void hold_waivers() throws IOException {
+            Path file = file("""
+                    waivers:
+                      - check: web.old-host
+                        reason: the old server goes in spring
+                        by: operations
+                        until: 2027-03-31
+                    """);
+
+            assertThat(SettingsSources.file(file).waivers())
+                    .containsExactly(new Setting<>(
+                            new Waiver(
+                                    "web.old-host",
+                                    "the old server goes in spring",
+                                    "operations",
+                                    LocalDate.parse("2027-03-31")),
+                            "waiver 1 in " + file));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                waivers: web.old-host | "waivers" in FILE must be a list of entries such as EXAMPLE.
+                waivers: [web.old-host] | The waiver 1 in FILE must be an entry such as EXAMPLE.
+                waivers: [{check: a.b, reason: r, by: me}] | The waiver 1 in FILE does not say "until"; an entry is such as EXAMPLE.
+                waivers: [{check: a.b, by: me, until: 2027-03-31}] | The waiver 1 in FILE does not say "reason"; an entry is such as EXAMPLE.
+                waivers: [{check: a.b, reason: r, by: me, until: soon}] | The waiver 1 in FILE holds until "soon", but "until" must be a day such as 2027-03-31.
+                waivers: [{check: a.b, reason: r, who: me, until: 2027-03-31}] | The waiver 1 in FILE has an unknown field "who"; did you mean "by"? Known are check, reason, by, until.
+                """)
+        void are_refused_with_a_waiver_that_does_not_say_all(String text, String message) throws IOException {
+            Path file = file(text);
+
+            assertRefused(
+                    file,
+                    message.replace("FILE", file.toString())
+                            .replace(
+                                    "EXAMPLE",
+                                    "\"- {check: web.old-host, reason: the old server goes in spring, by: operations, "
+                                            + "until: 2027-03-31}\""));
+        }
+
+        @Test
+        void are_refused_with_two_waivers_of_one_check() throws IOException {
+            Path file = file("""
+                    waivers:
+                      - {check: a.b, reason: r, by: me, until: 2027-03-31}
+                      - {check: a.b, reason: s, by: me, until: 2027-04-30}
+                    """);
+
+            assertRefused(file, "\"waivers\" in " + file + " names \"a.b\" twice; leave one of the entries out.");
         }
 
         @Test

@@ -16,8 +16,10 @@ import io.qfchealth.docker.ImageReference;
 import io.qfchealth.docker.ImageSummary;
 import io.qfchealth.docker.Network;
 import io.qfchealth.docker.Volume;
+import io.qfchealth.finding.Waiver;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -288,6 +290,12 @@ public final class ADeployment {
 
     public ADeployment setting(SettingKey key, String value) {
         settings = settings.with(key, value, key.variable());
+        return this;
+    }
+
+    public ADeployment waiving(String check, String until) {
+        settings = settings.withWaiver(
+                new Waiver(check, "known", "operations", LocalDate.parse(until)), "waiver of " + check);
         return this;
     }
 

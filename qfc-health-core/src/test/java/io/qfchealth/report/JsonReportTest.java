@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Status;
 import io.qfchealth.finding.Threshold;
+import io.qfchealth.finding.Waiver;
+import io.qfchealth.look.Asking;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,8 +32,10 @@ class JsonReportTest {
                         "durationMs",
                         "status",
                         "counts",
+                        "verdict",
                         "rootCauses",
-                        "findings");
+                        "findings",
+                        "timeline");
     }
 
     @Test
@@ -75,7 +82,8 @@ class JsonReportTest {
     void hasRootCausesWithStepsAndIdsOfFindings() {
         assertThat(report.get("rootCauses")).hasSize(1);
         JsonNode cause = report.get("rootCauses").get(0);
-        assertThat(names(cause)).containsExactly("id", "title", "explanation", "remedy", "evidence");
+        assertThat(names(cause))
+                .containsExactly("id", "title", "explanation", "impact", "remedy", "verification", "evidence", "docs");
         assertThat(cause.get("id").textValue()).isEqualTo("worker-image-missing");
         assertThat(cause.get("title").textValue()).isNotBlank();
         assertThat(cause.get("explanation").textValue()).startsWith("qfieldcloud-qgis:latest is absent");
@@ -84,6 +92,47 @@ class JsonReportTest {
                         "where the compose files are: docker compose build qgis",
                         "or on the old server: docker save qfieldcloud-qgis:latest | ssh THIS_SERVER docker load");
         assertThat(texts(cause.get("evidence"))).containsExactly("docker.image.present", "docker.image.architecture");
+    }
+
+    @Test
+    void hasTheVerdictAndWhoNotices() {
+        assertThat(report.get("verdict")).hasToString("""
+                {"decision":"BLOCK","blastRadius":"packaging, sync and applying of changes from the field stop for everyone",\
+                "activities":{"PACKAGING":"STOPPED","SYNC":"STOPPED","CHANGES":"STOPPED"}}\
+                """);
+    }
+
+    @Test
+    void tellsAWaiverAndWhatItHides() {
+        JsonNode finding = parsed(Reports.of(Reports.finding(
+                                        Status.FAIL,
+                                        Reports.check("web.pages", Severity.MAJOR),
+                                        "styled",
+                                        "bare",
+                                        "Look.")
+                                .waived(new Waiver(
+                                        "web.pages", "being repaired", "ops", LocalDate.parse("2026-02-01"))))
+                        .render(ReportFormat.JSON))
+                .get("findings")
+                .get(0);
+
+        assertThat(finding.get("status").textValue()).isEqualTo("WARN");
+        assertThat(finding.get("waiver")).hasToString("""
+                {"status":"FAIL","reason":"being repaired","by":"ops","until":"2026-02-01"}\
+                """);
+    }
+
+    @Test
+    void tellsWhenEachQuestionWasAsked() {
+        JsonNode timeline = parsed(Reports.incident()
+                        .with(List.of(
+                                new Asking("database", "jobs", Duration.ofMillis(3), Duration.ofMillis(40), true)))
+                        .render(ReportFormat.JSON))
+                .get("timeline");
+
+        assertThat(timeline).hasToString("""
+                [{"system":"database","question":"jobs","afterMs":3,"tookMs":40,"answered":true}]\
+                """);
     }
 
     @Test

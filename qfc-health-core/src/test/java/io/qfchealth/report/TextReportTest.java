@@ -40,6 +40,7 @@ class TextReportTest {
         assertThat(Reports.incident().text(100)).isEqualTo("""
                         FAIL  qfieldcloud is not healthy: 1 failed, 1 unknown, 2 passed, 1 skipped
                               gis.example.org, v26.9, unix:///var/run/docker.sock, 2026-01-12 09:15:00 UTC, 143 ms
+                              BLOCK: packaging, sync and applying of changes from the field stop for everyone
 
                         CAUSE  An image that the workers start for every job is not on this engine
 
@@ -71,6 +72,8 @@ class TextReportTest {
                               passed, 1 skipped
                               gis.example.org, v26.9, unix:///var/run/docker.sock,
                               2026-01-12 09:15:00 UTC, 143 ms
+                              BLOCK: packaging, sync and applying of changes from
+                              the field stop for everyone
 
                         CAUSE  An image that the workers start for every job is not
                                on this engine

@@ -1,5 +1,6 @@
 package io.qfchealth.examples;
 
+import io.qfchealth.diagnosis.Decision;
 import io.qfchealth.finding.Status;
 import io.qfchealth.report.HealthReport;
 
@@ -22,18 +23,19 @@ final class ExitCode {
      * The code for a report.
      *
      * @param report what was found
-     * @param strict whether warnings fail as well
+     * @param strict whether warnings that nobody waived fail as well
      */
     static int of(HealthReport report, boolean strict) {
-        return switch (report.status()) {
-            case FAIL -> FAILED;
-            case UNKNOWN -> strict && warns(report) ? FAILED : UNKNOWN;
-            case WARN -> strict ? FAILED : HEALTHY;
-            case PASS, SKIPPED -> HEALTHY;
-        };
+        if (report.decision(strict) != Decision.BLOCK) {
+            return HEALTHY;
+        }
+        boolean onlyUnknown = report.status() == Status.UNKNOWN && (!strict || !warns(report));
+        return onlyUnknown || report.findings().stream().allMatch(finding -> finding.status() == Status.SKIPPED)
+                ? UNKNOWN
+                : FAILED;
     }
 
     private static boolean warns(HealthReport report) {
-        return report.counts().getOrDefault(Status.WARN, 0) > 0;
+        return report.findings().stream().anyMatch(finding -> finding.status() == Status.WARN && !finding.isWaived());
     }
 }

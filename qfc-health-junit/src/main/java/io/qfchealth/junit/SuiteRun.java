@@ -2,6 +2,7 @@ package io.qfchealth.junit;
 
 import io.qfchealth.Patience;
 import io.qfchealth.QfcServer;
+import io.qfchealth.diagnosis.Decision;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
@@ -40,9 +41,8 @@ final class SuiteRun {
     static SuiteRun of(QfcServer server) {
         Settings settings = server.settings();
         boolean isStrict = settings.flag(SettingKey.STRICT);
-        Status worst = isStrict ? Status.SKIPPED : Status.WARN;
         Patience.Seen<HealthReport> seen =
-                server.patience().until(report -> report.status().compareTo(worst) <= 0, server::check);
+                server.patience().until(report -> report.decision(isStrict) != Decision.BLOCK, server::check);
         SuiteRun run = new SuiteRun(
                 server.toString(), seen, settings.text(SettingKey.STRICT).filter(set -> isStrict));
         run.refuseToProveNothing();
@@ -105,7 +105,7 @@ final class SuiteRun {
             case PASS -> {}
             case SKIPPED -> throw new TestAbortedException(finding.actual());
             case WARN -> {
-                if (strict.isPresent()) {
+                if (strict.isPresent() && !finding.isWaived()) {
                     throw failure(
                             finding, ", and warnings fail: " + strict.get().origin() + " is true");
                 }
