@@ -142,6 +142,7 @@ class TextReportTest {
         assertThat(report.text(100)).isEqualTo("""
                         FAIL  qfieldcloud is not healthy: 3 failed, 1 warning, 1 passed
                               gis.example.org, v26.9, unix:///var/run/docker.sock, 2026-01-12 09:15:00 UTC, 143 ms
+                              BLOCK: packaging, sync and applying of changes from the field stop for everyone
 
                         CAUSE  Workers cannot reach the Docker engine
 
