@@ -4,6 +4,7 @@ import io.qfchealth.access.UnansweredException;
 import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.Image;
 import io.qfchealth.finding.Finding;
@@ -28,7 +29,12 @@ final class HealthReports {
                         look.takenAt(),
                         taken,
                         findings)
-                .with(look.timeline());
+                .with(isReplayed(look) ? List.of() : look.timeline());
+    }
+
+    /** Reading a file says nothing about how long the systems took. */
+    private static boolean isReplayed(Look look) {
+        return look.settings().text(SettingKey.REPLAY).isPresent();
     }
 
     private static String host(Look look) {

@@ -25,7 +25,8 @@ import java.util.Map;
  * @param duration how long it took
  * @param findings one a check, in the order of the catalogue
  * @param rootCauses what to repair, most urgent first
- * @param timeline when each question was asked; empty for a report that was read from a file without it
+ * @param timeline when each question was asked; empty for saved evidence, which says nothing of times, and for a report read from
+ *     a file without it
  */
 public record HealthReport(
         Subject deployment,
