@@ -3,19 +3,23 @@ package io.qfchealth.report;
 import io.qfchealth.diagnosis.BlastRadius;
 import io.qfchealth.diagnosis.Decision;
 import io.qfchealth.diagnosis.Diagnosis;
+import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
 import io.qfchealth.look.Asking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What all checks found at one moment, and what it comes down to.
@@ -64,6 +68,43 @@ public record HealthReport(
      */
     public static HealthReport of(Subject deployment, Instant startedAt, Duration duration, List<Finding> findings) {
         return new HealthReport(deployment, startedAt, duration, findings, Diagnosis.of(findings), List.of());
+    }
+
+    /**
+     * Reads a report that was written as JSON, by this version or an older one: the inverse of
+     * {@code write(ReportFormat.JSON, file)}. What was found is taken as it was judged then.
+     *
+     * @param file a file that {@link #write} or {@code check --json} wrote
+     * @return the report; its time is exact to the second, as the file has it
+     * @throws QfcConfigurationException if the file cannot be read or is no report; the message names it
+     * @throws NullPointerException if the file is null
+     */
+    public static HealthReport read(Path file) {
+        try {
+            return JsonReportReader.read(Files.readString(file), "The file " + file);
+        } catch (NoSuchFileException e) {
+            throw new QfcConfigurationException("There is no report " + file + ".", e);
+        } catch (CharacterCodingException e) {
+            throw new QfcConfigurationException("The file " + file + " is no JSON: it is not UTF-8.", e);
+        } catch (IOException e) {
+            throw new QfcConfigurationException("The report " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Reads a report from its JSON: the inverse of {@code render(ReportFormat.JSON)}.
+     *
+     * <pre>{@code
+     * HealthReport yesterday = HealthReport.ofJson(Files.readString(Path.of("health.json")));
+     * }</pre>
+     *
+     * @param json the text
+     * @return the report
+     * @throws QfcConfigurationException if it is no report
+     * @throws NullPointerException if the text is null
+     */
+    public static HealthReport ofJson(String json) {
+        return JsonReportReader.read(Objects.requireNonNull(json, "json"), "The text");
     }
 
     /**

@@ -17,6 +17,9 @@ import java.util.List;
 
 /** The report as JSON, field by field as the contract has it: renaming a record component must not change the format. */
 final class JsonReport {
+    /** The name of the format; the number changes when something is renamed or removed. */
+    static final String FORMAT = "qfc-health/report/1";
+
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -24,7 +27,7 @@ final class JsonReport {
 
     static String render(HealthReport report) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("format", "qfc-health/report/1");
+        root.put("format", FORMAT);
         ObjectNode deployment = root.putObject("deployment");
         deployment.put("name", report.deployment().name());
         deployment.put("docker", report.deployment().docker());
@@ -82,6 +85,9 @@ final class JsonReport {
         finding.evidence().forEach((name, values) -> texts(evidence.putArray(name), values));
         json.put("durationMs", finding.duration().toMillis());
         json.put("docs", finding.check().docs());
+        if (!finding.signs().isEmpty()) {
+            texts(json.putArray("signs"), finding.signs());
+        }
         finding.waived().ifPresent(waived -> {
             ObjectNode waiver = json.putObject("waiver");
             waiver.put("status", waived.status().name());
