@@ -82,7 +82,7 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
     @CanIgnoreReturnValue
     final S passes(String id) {
         Objects.requireNonNull(id, "id");
-        Catalogue all = Catalogue.all();
+        Catalogue all = observation().server().catalogue();
         return passes(all.check(id)
                 .orElseThrow(() -> new IllegalArgumentException("There is no check \"" + id + "\"; there are "
                         + all.definitions().stream().map(CheckDefinition::id).collect(Collectors.joining(", "))

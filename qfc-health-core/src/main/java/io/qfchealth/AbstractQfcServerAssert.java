@@ -2,10 +2,13 @@ package io.qfchealth;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.qfchealth.catalogue.Catalogue;
+import io.qfchealth.check.Check;
 import io.qfchealth.check.docker.DockerChecks;
 import io.qfchealth.docker.ImageReference;
+import io.qfchealth.migration.Manifest;
 import io.qfchealth.report.HealthReport;
 import io.qfchealth.report.ReportFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,6 +243,24 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
     }
 
     /**
+     * A check of one's own passes; it need not be registered anywhere.
+     *
+     * <pre>{@code
+     * assertThat(server).hasPassed(new LicenseCheck());
+     * }</pre>
+     *
+     * @param check somebody's own check
+     * @return this assertion
+     * @throws AssertionError if it does not pass, throws, or does not end within the deadline of the look
+     * @throws io.qfchealth.discovery.QfcConfigurationException if its definition is not complete and well-formed
+     * @throws NullPointerException if the check is null
+     */
+    @CanIgnoreReturnValue
+    public S hasPassed(Check check) {
+        return passes(Catalogue.guarded(Objects.requireNonNull(check, "check")));
+    }
+
+    /**
      * Everything a job needs is there: the engine, every job image for the right architecture, and workers that do not crash
      * and have the Docker socket, the shared temporary directory, the network and the grids volume. One missing worker of many
      * does not stop jobs, see {@link #hasConfiguredWorkers()}.
@@ -262,6 +283,31 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
     public S isHealthy() {
         isNotNull();
         return holds("a healthy deployment", actual.selection());
+    }
+
+    /**
+     * Everything is here that the manifest of a former server lists: images, services and workers, volumes, settings and keys,
+     * users, projects, files, versions, the newest changes; and what a move loses besides: sequences, views and triggers, the
+     * files in the storage. More than before is fine, and so is another host name or a newer release. What the setting {@code skip}
+     * names is left out.
+     *
+     * <pre>{@code
+     * Manifest before = oldServer.manifest();
+     * assertThat(newServer).hasEverythingOf(before);
+     * }</pre>
+     *
+     * @param before what was there
+     * @return this assertion
+     * @throws AssertionError if something is missing or could not be compared; one message lists all of it
+     * @throws NullPointerException if the manifest is null
+     */
+    @CanIgnoreReturnValue
+    public S hasEverythingOf(Manifest before) {
+        isNotNull();
+        Objects.requireNonNull(before, "before");
+        return holds(
+                "everything of \"" + before.server().project() + "\"",
+                Catalogue.comparing(before).leavingOut(actual.settings()));
     }
 
     private S holds(String expected, Catalogue catalogue) {

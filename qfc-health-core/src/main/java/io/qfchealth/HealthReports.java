@@ -11,6 +11,7 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a catalogue over a look and makes a report of it. */
@@ -21,9 +22,24 @@ final class HealthReports {
     private HealthReports() {}
 
     static HealthReport of(QfcServer server, Catalogue catalogue, Look look) {
+        return of(server, catalogue, look, List.of());
+    }
+
+    /** Tells the listeners of the server, and some more. */
+    static HealthReport of(QfcServer server, Catalogue catalogue, Look look, List<CheckListener> more) {
+        List<CheckListener> listeners = new ArrayList<>(server.listeners());
+        listeners.addAll(more);
+        CheckListener told = new ToldListeners(listeners);
+        told.begun(server, catalogue.definitions());
         long start = System.nanoTime();
-        List<Finding> findings = catalogue.examine(look);
+        List<Finding> findings = catalogue.examine(look, told);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        HealthReport report = report(server, look, taken, findings);
+        told.ended(server, report);
+        return report;
+    }
+
+    private static HealthReport report(QfcServer server, Look look, Duration taken, List<Finding> findings) {
         return HealthReport.of(
                         new HealthReport.Subject(server.name(), look.address(), host(look), version(look)),
                         look.takenAt(),

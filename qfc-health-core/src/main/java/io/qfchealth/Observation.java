@@ -30,6 +30,10 @@ final class Observation {
         this.patience = patience;
     }
 
+    QfcServer server() {
+        return server;
+    }
+
     Observation within(Duration duration) {
         return new Observation(server, Patience.of(duration));
     }

@@ -6,6 +6,7 @@ import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.InvalidAddressException;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.catalogue.Catalogue;
+import io.qfchealth.check.Check;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.EnvFile;
 import io.qfchealth.discovery.QfcConfigurationException;
@@ -14,15 +15,22 @@ import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.discovery.SettingsSources;
 import io.qfchealth.docker.DockerProbe;
+import io.qfchealth.docker.DockerQuestions;
 import io.qfchealth.docker.ImageReference;
 import io.qfchealth.look.Evidence;
 import io.qfchealth.look.Look;
+import io.qfchealth.migration.Manifest;
 import io.qfchealth.report.HealthReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A QFieldCloud deployment on a Docker engine, or saved evidence of one. Reads only; changes nothing on the server.
@@ -37,6 +45,7 @@ import java.util.Optional;
  */
 public final class QfcServer implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(QfcServer.class);
 
     private final Look.Source source;
     private final Settings settings;
@@ -45,9 +54,13 @@ public final class QfcServer implements AutoCloseable {
     private final LookThreads threads;
     private final AutoCloseable connection;
     private final String name;
+    private final Catalogue catalogue;
+    private final List<CheckListener> listeners;
 
     private QfcServer(
             Look.Source source, Settings settings, Clock clock, LookThreads threads, AutoCloseable connection) {
+        this.catalogue = Catalogue.all();
+        this.listeners = List.of(new LookLog(LOG));
         this.source = source;
         this.clock = clock;
         this.threads = threads;
@@ -58,6 +71,19 @@ public final class QfcServer implements AutoCloseable {
         Setting<String> project = new Look(source, settings, clock.instant(), threads.open(), deadline).project();
         this.name = project.value();
         this.settings = settings.with(SettingKey.PROJECT, project.value(), project.origin());
+    }
+
+    /** The same server, with other checks and more listeners. */
+    private QfcServer(QfcServer other, Catalogue catalogue, List<CheckListener> more) {
+        this.catalogue = catalogue;
+        this.listeners = Stream.concat(other.listeners.stream(), more.stream()).toList();
+        this.source = other.source;
+        this.clock = other.clock;
+        this.threads = other.threads;
+        this.connection = other.connection;
+        this.deadline = other.deadline;
+        this.name = other.name;
+        this.settings = other.settings;
     }
 
     /**
@@ -111,12 +137,59 @@ public final class QfcServer implements AutoCloseable {
      * @throws QfcConfigurationException as {@link #discover()}
      */
     public static QfcServer of(Settings settings) {
+        return of(settings, Optional.empty());
+    }
+
+    /**
+     * Containers that a program started, as if they were deployed. Variables {@code QFC_HEALTH_…} of the environment are
+     * heeded.
+     *
+     * @param candidate which container is which service
+     * @return the server; closing it leaves the containers alone
+     * @throws QfcConfigurationException as {@link #discover()}, or if a container of it is not on the engine
+     */
+    public static QfcServer of(Candidate candidate) {
+        return of(candidate, SettingsSources.environment());
+    }
+
+    /**
+     * Containers that a program started, as if they were deployed, by settings that were read elsewhere.
+     *
+     * @param candidate which container is which service
+     * @param settings what else is known; the project is the candidate's
+     * @return the server; closing it leaves the containers alone
+     * @throws QfcConfigurationException as {@link #discover()}, or if a container of it is not on the engine
+     */
+    public static QfcServer of(Candidate candidate, Settings settings) {
+        return of(settings, Optional.of(candidate));
+    }
+
+    /**
+     * A server by settings that were read elsewhere, that is examined by checks of one's own as well.
+     *
+     * @param settings what is known; the rest is discovered
+     * @param own checks besides those that come along or are registered by {@code META-INF/services}
+     * @return the server
+     * @throws QfcConfigurationException as {@link #discover()}, or if a check cannot be used; the message names its class
+     */
+    public static QfcServer of(Settings settings, Collection<? extends Check> own) {
+        return of(settings, own, List.of());
+    }
+
+    static QfcServer of(Settings settings, Collection<? extends Check> own, List<CheckListener> listeners) {
+        // What is wrong with them is told before anything is asked.
+        Catalogue larger = Catalogue.all().with(own);
+        return new QfcServer(of(settings), larger, listeners);
+    }
+
+    private static QfcServer of(Settings settings, Optional<Candidate> candidate) {
         Optional<Setting<String>> replay = settings.text(SettingKey.REPLAY);
+        FormerServer former = FormerServer.of(settings);
         LookThreads threads = new LookThreads();
         try {
             return replay.isPresent()
-                    ? replayed(settings, Path.of(replay.get().value()), threads)
-                    : connected(settings, threads);
+                    ? replayed(settings, Path.of(replay.get().value()), former, threads)
+                    : connected(settings, former, candidate, threads);
         } catch (UnansweredException e) {
             threads.close();
             throw new QfcConfigurationException(
@@ -127,30 +200,36 @@ public final class QfcServer implements AutoCloseable {
         }
     }
 
-    private static QfcServer replayed(Settings settings, Path file, LookThreads threads) {
+    private static QfcServer replayed(Settings settings, Path file, FormerServer former, LookThreads threads) {
         Evidence evidence = Evidence.read(file);
         Settings both = settings.orElse(evidence.settings());
-        return new QfcServer(
-                evidence.asSource(), both, Clock.fixed(evidence.takenAt(), ZoneOffset.UTC), threads, () -> {});
+        Look.Source recorded = evidence.asSource();
+        Look.Source source = new Look.Source(
+                recorded.docker(), recorded.address(), recorded.envFile(), former.besides(recorded.systems()));
+        return new QfcServer(source, both, Clock.fixed(evidence.takenAt(), ZoneOffset.UTC), threads, () -> {});
     }
 
-    private static QfcServer connected(Settings settings, LookThreads threads) {
+    private static QfcServer connected(
+            Settings settings, FormerServer former, Optional<Candidate> candidate, LookThreads threads) {
         Duration deadline =
                 settings.duration(SettingKey.DEADLINE).map(Setting::value).orElse(DEADLINE);
         DockerEndpoint endpoint = endpoint(settings);
         DockerProbe probe = new DockerProbe(endpoint, deadline);
         LiveSystems systems = new LiveSystems(probe, EngineHost.of(endpoint), settings, deadline);
         Look.Source source = new Look.Source(
-                probe,
+                candidate.<DockerQuestions>map(stack -> stack.over(probe)).orElse(probe),
                 endpoint.displayUri(),
                 directory -> endpoint.isLocal() ? EnvFile.read(directory) : Optional.empty(),
-                systems);
+                former.besides(systems));
         AutoCloseable connections = () -> {
             systems.close();
             probe.close();
         };
         try {
-            return new QfcServer(source, settings, Clock.systemUTC(), threads, connections);
+            Settings chosen = candidate.isPresent()
+                    ? candidate.get().chosenIn(settings, probe.containers(), endpoint.displayUri())
+                    : settings;
+            return new QfcServer(source, chosen, Clock.systemUTC(), threads, connections);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -216,6 +295,60 @@ public final class QfcServer implements AutoCloseable {
      */
     public HealthReport check(Look look) {
         return HealthReports.of(this, selection(), look);
+    }
+
+    /**
+     * Runs the checks that the settings select, all by default, and tells of each.
+     *
+     * @param listener told while it runs, besides the listeners of this server
+     * @return what was found; never throws for that
+     * @throws QfcConfigurationException if a setting cannot be read
+     */
+    public HealthReport check(CheckListener listener) {
+        return check(look(), listener);
+    }
+
+    /**
+     * Runs the checks that the settings select over a given look, and tells of each.
+     *
+     * @param look a look of this server
+     * @param listener told while it runs, besides the listeners of this server
+     * @return what was found; never throws for that
+     * @throws QfcConfigurationException if a setting cannot be read
+     */
+    public HealthReport check(Look look, CheckListener listener) {
+        return HealthReports.of(this, selection(), look, List.of(listener));
+    }
+
+    /**
+     * What is on this server, to be compared with another one after a move. Asks more than the checks do, see
+     * {@code docs/questions.md}.
+     *
+     * <pre>{@code
+     * Manifest before = oldServer.manifest();
+     * assertThat(newServer).hasEverythingOf(before);
+     * }</pre>
+     *
+     * @return images, services, storages, settings, and counts and keys of users, projects and files; a system that cannot be asked
+     *     is noted with the reason
+     * @throws UnansweredException if the engine cannot be asked
+     * @throws QfcConfigurationException if the deployment is not there any more
+     */
+    public Manifest manifest() {
+        return Manifest.of(look());
+    }
+
+    /**
+     * Compares with a former server, over a given look, for example to save that same look afterwards.
+     *
+     * @param before the former server
+     * @param look a look of this server
+     * @return what was found; never throws for that
+     * @throws QfcConfigurationException if {@code only} and {@code skip} leave nothing to compare
+     */
+    public HealthReport compare(Manifest before, Look look) {
+        return HealthReports.of(
+                this, Catalogue.comparing(before).leavingOut(settings).restrictedTo(settings), look);
     }
 
     /**
@@ -336,7 +469,17 @@ public final class QfcServer implements AutoCloseable {
 
     /** The checks that the settings select. */
     Catalogue selection() {
-        return Catalogue.all().selectedBy(settings);
+        return catalogue.selectedBy(settings);
+    }
+
+    /** All checks that this server can be examined by. */
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Who is told whenever this server is examined. */
+    List<CheckListener> listeners() {
+        return listeners;
     }
 
     /** Ends threads and connections. Looks that are under way end without an answer. */

@@ -1,6 +1,7 @@
 package io.qfchealth;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.qfchealth.check.Check;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
@@ -8,12 +9,13 @@ import io.qfchealth.discovery.SettingsSources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Says some things about a deployment; what it does not say is discovered. Every method replaces what an earlier call of the
- * same method said. None accepts {@code null}.
+ * same method said, save {@link #check} and {@link #listener}. None accepts {@code null}.
  *
  * <pre>{@code
  * QfcServer server = QfcServer.builder()
@@ -25,6 +27,8 @@ import java.util.Objects;
  * }</pre>
  */
 public final class QfcServerBuilder {
+    private final List<Check> checks = new ArrayList<>();
+    private final List<CheckListener> listeners = new ArrayList<>();
     private Settings settings = Settings.none();
 
     QfcServerBuilder() {}
@@ -229,7 +233,8 @@ public final class QfcServerBuilder {
     /**
      * The checks that {@code check()}, {@code isHealthy()} and the acceptance suite run; all by default.
      *
-     * @param names areas or ids, such as {@code workers} or {@code docker.image.present}
+     * @param names areas, severities, tags or ids, such as {@code workers}, {@code critical}, {@code security} or
+     *     {@code docker.image.present}
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -240,7 +245,7 @@ public final class QfcServerBuilder {
     /**
      * Checks that {@code check()}, {@code isHealthy()} and the acceptance suite leave out.
      *
-     * @param names areas or ids, such as {@code cron} or {@code logs.rotation}
+     * @param names areas, severities, tags or ids, such as {@code cron}, {@code risk} or {@code logs.rotation}
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -288,14 +293,39 @@ public final class QfcServerBuilder {
     }
 
     /**
+     * A check of one's own. It is examined, selected, waived and shown as the others are. More than one call adds more than
+     * one check.
+     *
+     * @param own the check; {@link Check} says how to write one
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder check(Check own) {
+        checks.add(Objects.requireNonNull(own, "own"));
+        return this;
+    }
+
+    /**
+     * Somebody who is told whenever this server is examined. More than one call adds more than one listener.
+     *
+     * @param listener is told
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder listener(CheckListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
      * Finds the deployment.
      *
      * @return the server
-     * @throws QfcConfigurationException if a value cannot be read, the engine cannot be asked, or no deployment or several
-     *     are on it; the message says what to change
+     * @throws QfcConfigurationException if a value cannot be read, a check of one's own cannot be used, the engine cannot be
+     *     asked, or no deployment or several are on it; the message says what to change
      */
     public QfcServer build() {
-        return QfcServer.of(settings.orElse(SettingsSources.environment()));
+        return QfcServer.of(settings.orElse(SettingsSources.environment()), checks, listeners);
     }
 
     private QfcServerBuilder with(SettingKey key, String value, String method) {

@@ -9,6 +9,7 @@ import io.qfchealth.check.database.DatabaseChecks;
 import io.qfchealth.check.docker.DockerChecks;
 import io.qfchealth.check.jobs.JobChecks;
 import io.qfchealth.check.logs.LogChecks;
+import io.qfchealth.check.migration.MigrationChecks;
 import io.qfchealth.check.storage.StorageChecks;
 import io.qfchealth.check.web.WebChecks;
 import io.qfchealth.discovery.Deployment;
@@ -20,14 +21,13 @@ import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
+import io.qfchealth.migration.Manifest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** All checks by id, a selection of them, and their run over one look. Immutable. */
@@ -42,19 +42,53 @@ public final class Catalogue {
             "workers.network",
             "workers.grids");
 
-    private final List<Check> checks;
+    /** What a move loses, and what can be seen of it without knowing the former server. */
+    private static final List<String> LOST_IN_MOVES =
+            List.of("workers.grids", "database.objects", "database.sequences", "storage.files", "migration.volumes");
 
-    private Catalogue(List<Check> checks) {
+    private final List<Check> checks;
+    private final List<Check> whole;
+
+    /**
+     * A part of a catalogue.
+     *
+     * @param checks those of the part
+     * @param whole those that names may mean, and waivers
+     */
+    private Catalogue(List<Check> checks, List<Check> whole) {
         this.checks = List.copyOf(checks);
+        this.whole = List.copyOf(whole);
+    }
+
+    /** Within an area in the order of their package, those of somebody else last. */
+    private static Catalogue ofAll(Stream<Check> checks) {
+        List<Check> all = new ArrayList<>(
+                checks.filter(check -> !(check instanceof WaiversHold)).toList());
+        List<String> ids = new ArrayList<>(List.of(WaiversHold.DEFINITION.id()));
+        all.forEach(check -> ids.add(check.definition().id()));
+        all.add(new WaiversHold(ids));
+        all.sort(Comparator.comparing(check -> check.definition().area()));
+        return new Catalogue(all, all);
     }
 
     /**
-     * All checks.
+     * All checks: those that come along, and those that libraries on the class path bring by
+     * {@code META-INF/services/io.qfchealth.check.Check}.
      *
      * @return the whole catalogue
+     * @throws QfcConfigurationException if a check of such a library cannot be loaded or used; the message names the class
      */
     public static Catalogue all() {
-        return new Catalogue(Stream.of(
+        return builtIn().with(InstalledChecks.load());
+    }
+
+    /**
+     * The checks that come along.
+     *
+     * @return what {@code docs/checks.md} describes
+     */
+    public static Catalogue builtIn() {
+        return ofAll(Stream.of(
                         DockerChecks.suite(),
                         JobChecks.suite(),
                         DatabaseChecks.suite(),
@@ -62,11 +96,60 @@ public final class Catalogue {
                         WebChecks.suite(),
                         ConfigChecks.suite(),
                         LogChecks.suite(),
-                        List.<Check>of(new WaiversHold()))
-                .flatMap(List::stream)
-                // Within an area in the order of their package.
-                .sorted(Comparator.comparing(check -> check.definition().area()))
-                .toList());
+                        MigrationChecks.suite())
+                .flatMap(List::stream));
+    }
+
+    /**
+     * This catalogue and checks of one's own: examined, selected, waived and shown as the others are.
+     *
+     * @param own any number of checks
+     * @return a larger catalogue
+     * @throws QfcConfigurationException if the definition of one is not complete and well-formed, or its id is taken; the
+     *     message names the class
+     */
+    public Catalogue with(Collection<? extends Check> own) {
+        if (own.isEmpty()) {
+            return this;
+        }
+        List<Check> all = new ArrayList<>(whole);
+        List<Check> selected = new ArrayList<>(checks);
+        for (Check check : own) {
+            OwnCheck added = new OwnCheck(check);
+            String id = added.definition().id();
+            all.stream()
+                    .filter(present -> present.definition().id().equals(id))
+                    .findFirst()
+                    .ifPresent(present -> {
+                        throw new QfcConfigurationException(SoundDefinition.refusal(
+                                check, "there is a check \"" + id + "\" already, " + author(present)));
+                    });
+            all.add(added);
+            selected.add(added);
+        }
+        Catalogue larger = ofAll(all.stream());
+        List<String> ids =
+                selected.stream().map(check -> check.definition().id()).toList();
+        return new Catalogue(
+                larger.checks.stream()
+                        .filter(check -> ids.contains(check.definition().id()))
+                        .toList(),
+                larger.whole);
+    }
+
+    private static String author(Check check) {
+        return check instanceof OwnCheck own ? own.author() : check.getClass().getName();
+    }
+
+    /**
+     * Somebody's own check, made safe: whatever it does becomes a finding, and it ends with the deadline of the look.
+     *
+     * @param check the check
+     * @return what to examine in its place
+     * @throws QfcConfigurationException if its definition is not complete and well-formed; the message names the class
+     */
+    public static Check guarded(Check check) {
+        return new OwnCheck(check);
     }
 
     /**
@@ -75,9 +158,68 @@ public final class Catalogue {
      * @return the checks of {@code canRunJobs()}
      */
     public static Catalogue neededByJobs() {
+        Catalogue all = builtIn();
+        return new Catalogue(
+                NEEDED_BY_JOBS.stream().map(id -> all.check(id).orElseThrow()).toList(), all.whole);
+    }
+
+    /**
+     * The comparison with a former server, and what else a move may lose: the volume with grids, views and triggers, sequences,
+     * the files in the storage, and the data when Compose made new volumes.
+     *
+     * @param before the former server
+     * @return the checks of {@code hasEverythingOf(before)} and of {@code compare}
+     */
+    public static Catalogue comparing(Manifest before) {
         Catalogue all = all();
         return new Catalogue(
-                NEEDED_BY_JOBS.stream().map(id -> all.check(id).orElseThrow()).toList());
+                Stream.concat(
+                                MigrationChecks.with(before).stream(),
+                                LOST_IN_MOVES.stream().map(id -> all.check(id).orElseThrow()))
+                        .sorted(Comparator.comparing(check -> check.definition().area()))
+                        .toList(),
+                all.whole);
+    }
+
+    /**
+     * This catalogue without what the setting {@code skip} names of it.
+     *
+     * @param settings what the user said
+     * @return a part of this catalogue
+     * @throws QfcConfigurationException if a name is no area, severity, tag or id of any check, or nothing is left
+     */
+    public Catalogue leavingOut(Settings settings) {
+        return reduced(settings, SettingKey.SKIP, false);
+    }
+
+    /**
+     * What the setting {@code only} names of this catalogue; all of it if nothing is set.
+     *
+     * @param settings what the user said
+     * @return a part of this catalogue
+     * @throws QfcConfigurationException if a name is no area, severity, tag or id of any check, or nothing is left
+     */
+    public Catalogue restrictedTo(Settings settings) {
+        return reduced(settings, SettingKey.ONLY, true);
+    }
+
+    private Catalogue reduced(Settings settings, SettingKey key, boolean isWanted) {
+        Optional<Setting<List<String>>> names = settings.names(key);
+        if (names.isEmpty()) {
+            return this;
+        }
+        List<String> named = new CheckNames(whole)
+                .selected(names.get()).stream()
+                        .map(check -> check.definition().id())
+                        .toList();
+        List<Check> left = checks.stream()
+                .filter(check -> named.contains(check.definition().id()) == isWanted)
+                .toList();
+        if (left.isEmpty()) {
+            throw new QfcConfigurationException(
+                    "No check is left: " + names.get().origin() + " leaves nothing to examine.");
+        }
+        return new Catalogue(left, whole);
     }
 
     /**
@@ -86,19 +228,21 @@ public final class Catalogue {
      *
      * @param settings what the user said
      * @return a part of this catalogue
-     * @throws QfcConfigurationException if a name is neither an area nor an id, a threshold is unknown or cannot be read, or nothing is left
+     * @throws QfcConfigurationException if a name is no area, severity, tag or id, a threshold is unknown or cannot be read, or nothing
+     *     is left
      */
     public Catalogue selectedBy(Settings settings) {
         refuseWrongThresholds(settings);
         Optional<Setting<List<String>>> only = settings.names(SettingKey.ONLY);
-        List<Check> selected = new ArrayList<>(only.map(this::named).orElse(checks));
+        CheckNames names = new CheckNames(checks);
+        List<Check> selected = new ArrayList<>(only.map(names::selected).orElse(checks));
         selected.removeIf(check -> !check.isAskedFor(settings) && !isNamed(check, only));
-        settings.names(SettingKey.SKIP).ifPresent(setting -> selected.removeAll(named(setting)));
+        settings.names(SettingKey.SKIP).ifPresent(setting -> selected.removeAll(names.selected(setting)));
         if (selected.isEmpty()) {
             throw new QfcConfigurationException("No check is left: "
                     + only.map(Setting::origin).orElse("\"skip\"") + " leaves nothing to examine.");
         }
-        return new Catalogue(selected);
+        return new Catalogue(selected, whole);
     }
 
     /** Named by its id, a check runs even without the setting it is about, and says what is missing. */
@@ -109,8 +253,10 @@ public final class Catalogue {
     }
 
     /** A limit with a misspelt name would silently not hold, one that cannot be read would make its check unknown. */
-    private static void refuseWrongThresholds(Settings settings) {
-        List<String> known = all().definitions().stream()
+    private void refuseWrongThresholds(Settings settings) {
+        List<CheckDefinition> definitions =
+                whole.stream().map(Check::definition).toList();
+        List<String> known = definitions.stream()
                 .flatMap(check -> check.thresholds().stream().map(threshold -> check.id() + "." + threshold.name()))
                 .toList();
         settings.thresholds().forEach((name, setting) -> {
@@ -120,7 +266,7 @@ public final class Catalogue {
                         + String.join(", ", known) + ".");
             }
         });
-        for (CheckDefinition check : all().definitions()) {
+        for (CheckDefinition check : definitions) {
             for (Threshold threshold : check.thresholds()) {
                 Object readable = threshold.unit().equals("duration")
                         ? settings.duration(check, threshold)
@@ -128,37 +274,6 @@ public final class Catalogue {
                 Objects.requireNonNull(readable, threshold.name());
             }
         }
-    }
-
-    private List<Check> named(Setting<List<String>> setting) {
-        List<Check> named = new ArrayList<>();
-        for (String name : setting.value()) {
-            List<Check> matching = checks.stream()
-                    .filter(check -> matches(check.definition(), name))
-                    .toList();
-            if (matching.isEmpty()) {
-                throw new QfcConfigurationException(setting.origin() + " names \"" + name
-                        + "\", which is neither an area nor the id of a check; there are " + String.join(", ", names())
-                        + ".");
-            }
-            matching.stream().filter(check -> !named.contains(check)).forEach(named::add);
-        }
-        return checks.stream().filter(named::contains).toList();
-    }
-
-    private static boolean matches(CheckDefinition check, String name) {
-        return check.area().id().equals(name)
-                || check.id().equals(name)
-                || check.id().startsWith(name + ".");
-    }
-
-    private Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        Set<String> areas = new TreeSet<>();
-        checks.forEach(check -> areas.add(check.definition().area().id()));
-        names.addAll(areas);
-        checks.forEach(check -> names.add(check.definition().id()));
-        return names;
     }
 
     /**
@@ -201,6 +316,15 @@ public final class Catalogue {
     }
 
     /**
+     * The names that select checks of this catalogue.
+     *
+     * @return areas, severities, tags and ids
+     */
+    public List<String> names() {
+        return new CheckNames(checks).all();
+    }
+
+    /**
      * Runs all checks of this catalogue over one look. Everything is asked first and in parallel, so the run takes about as
      * long as the slowest answer. What the settings waive is a warning.
      *
@@ -208,11 +332,47 @@ public final class Catalogue {
      * @return one finding a check, in the order of reports
      */
     public List<Finding> examine(Look look) {
+        return examine(look, new ExaminationListener() {});
+    }
+
+    /**
+     * Runs all checks of this catalogue over one look, and tells of each.
+     *
+     * @param look one moment of one deployment
+     * @param listener told of every check; what it throws is thrown on
+     * @return one finding a check, in the order of reports
+     */
+    public List<Finding> examine(Look look, ExaminationListener listener) {
         if (checks.size() > 1) {
             look.gather(deployment -> questions(deployment, look.settings()));
         }
-        List<Finding> findings =
-                checks.stream().map(check -> Examination.of(check, look)).toList();
-        return Waivers.of(look).laidOver(findings);
+        Waivers waivers = Waivers.of(look);
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : begun(look)) {
+            listener.examining(check.definition());
+            Finding finding = check instanceof WaiversHold hold
+                    ? waivers.judged(findings, hold.known())
+                    : waivers.laidOver(
+                            // It knows best how long it took.
+                            check instanceof OwnCheck.Running own ? own.examine(look) : Examination.of(check, look));
+            findings.add(finding);
+            listener.examined(finding);
+        }
+        List<String> order = ids();
+        findings.sort(Comparator.comparing(finding -> order.indexOf(finding.id())));
+        return List.copyOf(findings);
+    }
+
+    /**
+     * Somebody's own checks look at the same time as all others: if they hang, together they cost one deadline. What looks at
+     * the waivers needs the findings of all others and comes last.
+     */
+    private List<Check> begun(Look look) {
+        List<Check> begun = new ArrayList<>();
+        for (Check check : checks) {
+            begun.add(check instanceof OwnCheck own && checks.size() > 1 ? own.begin(look) : check);
+        }
+        begun.sort(Comparator.comparing(WaiversHold.class::isInstance));
+        return begun;
     }
 }

@@ -31,13 +31,9 @@ final class Waivers {
         return new Waivers(look.settings().waivers(), LocalDate.ofInstant(look.takenAt(), ZoneOffset.UTC));
     }
 
-    /** The findings, those that are waived as such, and the check of the waivers with all that it needs to know. */
-    List<Finding> laidOver(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> finding.id().equals(WaiversHold.DEFINITION.id())
-                        ? judged(findings).lasting(finding.duration())
-                        : holding(finding.id()).map(finding::waived).orElse(finding))
-                .toList();
+    /** The finding, as a warning if it is waived. */
+    Finding laidOver(Finding finding) {
+        return holding(finding.id()).map(finding::waived).orElse(finding);
     }
 
     private Optional<Waiver> holding(String check) {
@@ -47,8 +43,8 @@ final class Waivers {
                 .findFirst();
     }
 
-    /** What is to be said of the waivers themselves, given all findings. */
-    Finding judged(List<Finding> findings) {
+    /** What is to be said of the waivers themselves, given the findings of all other checks, and the ids that there are. */
+    Finding judged(List<Finding> findings, List<String> known) {
         Verdict verdict = Verdict.on(WaiversHold.DEFINITION);
         if (waivers.isEmpty()) {
             return verdict.skipped("there are no waivers");
@@ -56,7 +52,6 @@ final class Waivers {
         List<String> expired = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> unneeded = new ArrayList<>();
-        List<String> known = Catalogue.all().ids();
         Set<String> content = new HashSet<>();
         findings.stream()
                 .filter(finding -> finding.status() == Status.PASS || finding.status() == Status.SKIPPED)

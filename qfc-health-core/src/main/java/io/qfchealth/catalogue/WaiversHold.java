@@ -22,6 +22,21 @@ final class WaiversHold implements Check {
             false,
             List.of());
 
+    private final List<String> known;
+
+    /**
+     * Looks at the waivers of a catalogue.
+     *
+     * @param known the ids of its checks
+     */
+    WaiversHold(List<String> known) {
+        this.known = List.copyOf(known);
+    }
+
+    List<String> known() {
+        return known;
+    }
+
     @Override
     public CheckDefinition definition() {
         return DEFINITION;
@@ -35,6 +50,6 @@ final class WaiversHold implements Check {
     /** Alone it sees no findings of others; {@link Catalogue#examine} gives it those. */
     @Override
     public Finding examine(Look look) {
-        return Waivers.of(look).judged(List.of());
+        return Waivers.of(look).judged(List.of(), known);
     }
 }

@@ -67,6 +67,7 @@ public final class Look {
     private final Settings settings;
     private final Instant takenAt;
     private final Threads threads;
+    private final Duration deadline;
     private final Questions questions;
     private final ConcurrentMap<String, Question<?>> others = new ConcurrentHashMap<>();
     private final ConcurrentMap<Subsystem, Asked> asked = new ConcurrentHashMap<>();
@@ -149,6 +150,7 @@ public final class Look {
         this.settings = settings;
         this.takenAt = takenAt;
         this.threads = threads;
+        this.deadline = deadline;
         this.questions = new Questions(deadline);
     }
 
@@ -170,6 +172,15 @@ public final class Look {
      */
     public Instant takenAt() {
         return takenAt;
+    }
+
+    /**
+     * How long the whole look may take.
+     *
+     * @return the deadline, from the first question on
+     */
+    public Duration deadline() {
+        return deadline;
     }
 
     /**

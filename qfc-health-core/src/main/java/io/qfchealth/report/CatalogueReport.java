@@ -28,7 +28,8 @@ public final class CatalogueReport {
             text.append(text.isEmpty() ? "" : "\n").append(area.id()).append('\n');
             for (CheckDefinition check : checks) {
                 text.append("  ").append(check.id()).append(" (").append(check.severity());
-                text.append(check.optIn() ? ", only when asked for)\n" : ")\n");
+                text.append(check.optIn() ? ", only when asked for)" : ")");
+                text.append(check.tags().isEmpty() ? "\n" : " " + String.join(", ", check.tags()) + "\n");
                 indented(text, check.title(), width);
                 check.thresholds()
                         .forEach(threshold -> indented(

@@ -2,6 +2,7 @@ package io.qfchealth.report;
 
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,11 +30,18 @@ public final class ChecksPage {
                 work gets done, `MAJOR` a part of the work fails or data is at stake, `MINOR` a nuisance, `RISK` works now and
                 will bite.
 
-                | check | severity | what holds when it passes |
-                | --- | --- | --- |
+                Checks are selected (`--only`, `--skip`, the settings `only` and `skip`) by area, by id or the beginning of ids, by
+                severity, and by tag. Tags name what checks of several areas are about:
+
+                | tag | about |
+                | --- | --- |
                 """);
-        definitions.forEach(check -> page.append(
-                "| [`%s`](#%s) | %s | %s |\n".formatted(check.id(), check.id(), check.severity(), check.title())));
+        for (Tag tag : Tag.values()) {
+            page.append("| `%s` | %s |\n".formatted(tag.id(), tag.meaning()));
+        }
+        page.append("\n| check | severity | tags | what holds when it passes |\n| --- | --- | --- | --- |\n");
+        definitions.forEach(check -> page.append("| [`%s`](#%s) | %s | %s | %s |\n"
+                .formatted(check.id(), check.id(), check.severity(), tags(check), check.title())));
         for (Area area : Area.values()) {
             List<CheckDefinition> checks =
                     definitions.stream().filter(check -> check.area() == area).toList();
@@ -51,7 +59,7 @@ public final class ChecksPage {
                 <a id="%s"></a>
                 ### `%s`
 
-                **%s**, %s. Holds when %s.
+                **%s**, %s%s. Holds when %s.
 
                 **Why.** %s
 
@@ -61,10 +69,15 @@ public final class ChecksPage {
                         check.id(),
                         check.severity(),
                         check.optIn() ? "runs only when asked to, because it writes" : "reads only",
+                        check.tags().isEmpty() ? "" : "; " + tags(check),
                         check.title(),
                         check.why(),
                         check.remedy(),
                         thresholds(check));
+    }
+
+    private static String tags(CheckDefinition check) {
+        return check.tags().stream().map(tag -> "`" + tag + "`").collect(Collectors.joining(", "));
     }
 
     private static String thresholds(CheckDefinition check) {

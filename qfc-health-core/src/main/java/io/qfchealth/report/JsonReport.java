@@ -108,6 +108,7 @@ final class JsonReport {
             json.put("why", definition.why());
             json.put("remedy", definition.remedy());
             json.put("optIn", definition.optIn());
+            texts(json.putArray("tags"), definition.tags());
             ArrayNode thresholds = json.putArray("thresholds");
             definition
                     .thresholds()
@@ -124,7 +125,7 @@ final class JsonReport {
         values.forEach(array::add);
     }
 
-    private static String text(JsonNode node) {
+    static String text(JsonNode node) {
         try {
             return JSON.writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {

@@ -12,15 +12,20 @@ import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
+import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
+import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Status;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.ADeployment;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -84,6 +89,27 @@ class CatalogueTest {
                     default -> throw new AssertionError("unit " + threshold.unit());
                 }
             }
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.qfchealth.catalogue.CatalogueTest#definitions")
+        void has_only_tags_that_are_documented(CheckDefinition check) {
+            assertThat(Arrays.stream(Tag.values()).map(Tag::id)).containsAll(check.tags());
+        }
+
+        @Test
+        void has_a_tag_whose_name_means_nothing_else() {
+            assertThat(Arrays.stream(Tag.values()).map(Tag::id))
+                    .doesNotContainAnyElementsOf(
+                            Arrays.stream(Area.values()).map(Area::id).toList())
+                    .doesNotContainAnyElementsOf(Arrays.stream(Severity.values())
+                            .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                            .toList());
+            assertThat(Arrays.stream(Tag.values()))
+                    .allSatisfy(tag -> assertThat(
+                                    definitions().filter(check -> check.tags().contains(tag.id())))
+                            .as(tag.id())
+                            .hasSizeGreaterThan(5));
         }
 
         @Test
@@ -157,6 +183,34 @@ class CatalogueTest {
         }
 
         @Test
+        void by_severity_in_small_letters_or_as_reports_write_it() {
+            Catalogue critical = Catalogue.all().selectedBy(settings(SettingKey.ONLY, "critical"));
+
+            assertThat(critical.definitions())
+                    .isNotEmpty()
+                    .allSatisfy(check -> assertThat(check.severity()).isEqualTo(Severity.CRITICAL));
+            assertThat(ids(Catalogue.all().selectedBy(settings(SettingKey.ONLY, "CRITICAL"))))
+                    .isEqualTo(ids(critical));
+        }
+
+        @Test
+        void by_tag_and_all_names_together() {
+            List<String> security = ids(Catalogue.all().selectedBy(settings(SettingKey.ONLY, "security")));
+            assertThat(security).contains("config.debug", "tls.expiry").doesNotContain("workers.count");
+
+            List<String> both = ids(Catalogue.all().selectedBy(settings(SettingKey.ONLY, "security,workers.count")));
+            assertThat(both)
+                    .hasSize(security.size() + 1)
+                    .contains("workers.count")
+                    .containsAll(security);
+
+            assertThat(ids(Catalogue.all()
+                            .selectedBy(settings(SettingKey.ONLY, "tls").with(SettingKey.SKIP, "move", "x"))))
+                    .contains("tls.expiry")
+                    .doesNotContain("tls.acme");
+        }
+
+        @Test
         void all_but_what_is_skipped() {
             assertThat(ids(Catalogue.all().selectedBy(settings(SettingKey.SKIP, "docker,workers"))))
                     .contains("logs.rotation")
@@ -198,14 +252,18 @@ class CatalogueTest {
         }
 
         @Test
-        void a_name_that_is_no_area_and_no_id() {
+        void a_name_that_means_no_check() {
             assertRefused(
                     settings(SettingKey.ONLY, "worker"),
-                    "QFC_HEALTH_ONLY names \"worker\", which is neither an area nor the id of a check; there are "
-                            + String.join(", ", areas()) + ", docker.engine.answers, docker.image.present, ");
+                    "QFC_HEALTH_ONLY names \"worker\", which is no area, severity, tag or id of a check; did you mean "
+                            + "\"workers\"? There are " + String.join(", ", areas())
+                            + ", critical, major, minor, risk, "
+                            + "capacity, clients, data, deploy, move, security, docker.engine.answers, "
+                            + "docker.image.present, ");
             assertRefused(
                     settings(SettingKey.SKIP, "Docker"),
-                    "QFC_HEALTH_SKIP names \"Docker\", which is neither an area nor the id of a check; there are ");
+                    "QFC_HEALTH_SKIP names \"Docker\", which is no area, severity, tag or id of a check; did you mean "
+                            + "\"docker\"? There are ");
         }
 
         @Test

@@ -6,6 +6,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,16 @@ import java.util.Optional;
 /** {@code config.admin-uri}. */
 final class AdminUriIsRelative implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.admin-uri",
-            Area.CONFIG,
-            Severity.MINOR,
-            "QFIELDCLOUD_ADMIN_URI ends with a slash and does not begin with one",
-            "Django puts it before every address of the administration. Without the slash at its end, or with one before it, the "
-                    + "administration is not found.",
-            "Write it like admin/ in .env and recreate: docker compose up -d app worker_wrapper",
-            false,
-            List.of());
+                    "config.admin-uri",
+                    Area.CONFIG,
+                    Severity.MINOR,
+                    "QFIELDCLOUD_ADMIN_URI ends with a slash and does not begin with one",
+                    "Django puts it before every address of the administration. Without the slash at its end, or with one before it, the "
+                            + "administration is not found.",
+                    "Write it like admin/ in .env and recreate: docker compose up -d app worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,18 @@ final class DebugIsOff implements Check {
     private static final List<String> TOOLS = List.of("debugpy", "runserver");
     private static final Set<Integer> DEBUGGERS = Set.of(5678, 5679);
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.debug",
-            Area.CONFIG,
-            Severity.RISK,
-            "no development mode is on where others use the server",
-            "With DEBUG on, errors show the source code and settings to everybody, and a debugger that listens runs any code for "
-                    + "whoever reaches its port.",
-            "Set DEBUG=0 in .env, take docker-compose.override.local.yml out of COMPOSE_FILE, set "
-                    + "QFIELDCLOUD_WORKER_QFIELDCLOUD_URL to the public address (https://HOST/api/v1/), then: docker compose "
-                    + "up -d && docker compose exec app python manage.py collectstatic --noinput && docker compose restart app",
-            false,
-            List.of());
+                    "config.debug",
+                    Area.CONFIG,
+                    Severity.RISK,
+                    "no development mode is on where others use the server",
+                    "With DEBUG on, errors show the source code and settings to everybody, and a debugger that listens runs any code for "
+                            + "whoever reaches its port.",
+                    "Set DEBUG=0 in .env, take docker-compose.override.local.yml out of COMPOSE_FILE, set "
+                            + "QFIELDCLOUD_WORKER_QFIELDCLOUD_URL to the public address (https://HOST/api/v1/), then: docker compose "
+                            + "up -d && docker compose exec app python manage.py collectstatic --noinput && docker compose restart app",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

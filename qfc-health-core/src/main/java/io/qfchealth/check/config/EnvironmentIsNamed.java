@@ -6,6 +6,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +16,16 @@ import java.util.Set;
 final class EnvironmentIsNamed implements Check {
     private static final Set<String> UNFIT = Set.of("", "test", "development");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.environment",
-            Area.CONFIG,
-            Severity.RISK,
-            "ENVIRONMENT does not call a server that others use a test",
-            "Jobs are labelled with it, so a test server on the same engine with the same name kills them; and error reports are filed "
-                    + "under it.",
-            "Set ENVIRONMENT=production in .env and recreate once no job runs: docker compose up -d app worker_wrapper",
-            false,
-            List.of());
+                    "config.environment",
+                    Area.CONFIG,
+                    Severity.RISK,
+                    "ENVIRONMENT does not call a server that others use a test",
+                    "Jobs are labelled with it, so a test server on the same engine with the same name kills them; and error reports are filed "
+                            + "under it.",
+                    "Set ENVIRONMENT=production in .env and recreate once no job runs: docker compose up -d app worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

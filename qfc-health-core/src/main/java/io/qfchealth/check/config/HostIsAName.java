@@ -8,6 +8,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,16 @@ import java.util.regex.Pattern;
 final class HostIsAName implements Check {
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.host",
-            Area.CONFIG,
-            Severity.MAJOR,
-            "QFIELDCLOUD_HOST is a plain host name in lower case, the same for app and nginx",
-            "nginx compares the name that clients ask for with it, letter by letter, and closes the connection when they differ: with a "
-                    + "scheme, a port or an upper case letter in it nobody gets an answer.",
-            "Set QFIELDCLOUD_HOST in .env to the name only, such as gis.example.org, and recreate: docker compose up -d",
-            false,
-            List.of());
+                    "config.host",
+                    Area.CONFIG,
+                    Severity.MAJOR,
+                    "QFIELDCLOUD_HOST is a plain host name in lower case, the same for app and nginx",
+                    "nginx compares the name that clients ask for with it, letter by letter, and closes the connection when they differ: with a "
+                            + "scheme, a port or an upper case letter in it nobody gets an answer.",
+                    "Set QFIELDCLOUD_HOST in .env to the name only, such as gis.example.org, and recreate: docker compose up -d",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {
@@ -57,6 +59,9 @@ final class HostIsAName implements Check {
             if (other.isPresent() && !other.equals(host)) {
                 faults.add(server.name() + " has \"" + other.get() + "\"");
             }
+        }
+        if (host.get().chars().anyMatch(Character::isUpperCase)) {
+            verdict.sign("upper-case");
         }
         if (!faults.isEmpty()) {
             return verdict.actual("QFIELDCLOUD_HOST is \"" + host.get() + "\": " + Text.list(faults))

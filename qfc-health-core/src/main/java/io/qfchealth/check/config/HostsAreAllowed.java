@@ -7,6 +7,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +17,17 @@ import java.util.Optional;
 /** {@code config.hosts}. */
 final class HostsAreAllowed implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.hosts",
-            Area.CONFIG,
-            Severity.MAJOR,
-            "DJANGO_ALLOWED_HOSTS has the public name and the name that jobs ask for, and not everything",
-            "Django answers 400 to every request for a name that is not in the list: without the public name nobody can work, without "
-                    + "the name in the workers' address every job fails. With * anybody can pass off pages of this server as "
-                    + "those of another name.",
-            "Put both names into DJANGO_ALLOWED_HOSTS in .env, separated by spaces, and recreate: docker compose up -d app worker_wrapper",
-            false,
-            List.of());
+                    "config.hosts",
+                    Area.CONFIG,
+                    Severity.MAJOR,
+                    "DJANGO_ALLOWED_HOSTS has the public name and the name that jobs ask for, and not everything",
+                    "Django answers 400 to every request for a name that is not in the list: without the public name nobody can work, without "
+                            + "the name in the workers' address every job fails. With * anybody can pass off pages of this server as "
+                            + "those of another name.",
+                    "Put both names into DJANGO_ALLOWED_HOSTS in .env, separated by spaces, and recreate: docker compose up -d app worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {
@@ -51,11 +53,13 @@ final class HostsAreAllowed implements Check {
         boolean hitsJobs = false;
         if (!settings.host().isEmpty() && !isAllowed(settings.host(), allowed)) {
             faults.add(settings.host() + " (QFIELDCLOUD_HOST)");
+            verdict.sign("public");
         }
         Optional<String> asked =
                 WorkerAddress.of(look.deployment()).flatMap(HttpAddress::parse).map(HttpAddress::host);
         if (asked.isPresent() && !asked.get().equals(settings.host()) && !isAllowed(asked.get(), allowed)) {
             faults.add(asked.get() + " (" + WorkerAddress.VARIABLE + ")");
+            verdict.sign("jobs");
             hitsJobs = true;
         }
         if (!faults.isEmpty()) {

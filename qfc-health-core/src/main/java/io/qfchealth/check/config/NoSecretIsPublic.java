@@ -7,6 +7,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,17 +17,18 @@ import java.util.Set;
 /** {@code config.secrets}. */
 final class NoSecretIsPublic implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.secrets",
-            Area.CONFIG,
-            Severity.MAJOR,
-            "no key and no password is one of the published examples",
-            "The example settings are public. Who knows SECRET_KEY can log in as anybody; who knows the password of a database or storage "
-                    + "that can be reached reads and changes everything.",
-            "Passwords: change them in the database or storage and in .env together, then docker compose up -d. SECRET_KEY: take a new one "
-                    + "(openssl rand -base64 48); everybody has to log in to the website again, and secrets that projects hold "
-                    + "must be entered again if SECRET_KEY or SALT_KEY changes.",
-            false,
-            List.of());
+                    "config.secrets",
+                    Area.CONFIG,
+                    Severity.MAJOR,
+                    "no key and no password is one of the published examples",
+                    "The example settings are public. Who knows SECRET_KEY can log in as anybody; who knows the password of a database or storage "
+                            + "that can be reached reads and changes everything.",
+                    "Passwords: change them in the database or storage and in .env together, then docker compose up -d. SECRET_KEY: take a new one "
+                            + "(openssl rand -base64 48); everybody has to log in to the website again, and secrets that projects hold "
+                            + "must be entered again if SECRET_KEY or SALT_KEY changes.",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

@@ -8,6 +8,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,16 @@ final class NothingRequiredIsEmpty implements Check {
             "CORS_ALLOWED_ORIGINS",
             "CORS_ALLOW_CREDENTIALS");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.empty",
-            Area.CONFIG,
-            Severity.CRITICAL,
-            "no setting that this release requires is empty",
-            "Compose puts empty text in the place of every variable that the .env file lacks. After an update with the old .env file the "
-                    + "app ends at start with a configuration error and is restarted for ever.",
-            "Take the missing variables over from .env.example of the release that is installed, and recreate: docker compose up -d",
-            false,
-            List.of());
+                    "config.empty",
+                    Area.CONFIG,
+                    Severity.CRITICAL,
+                    "no setting that this release requires is empty",
+                    "Compose puts empty text in the place of every variable that the .env file lacks. After an update with the old .env file the "
+                            + "app ends at start with a configuration error and is restarted for ever.",
+                    "Take the missing variables over from .env.example of the release that is installed, and recreate: docker compose up -d",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

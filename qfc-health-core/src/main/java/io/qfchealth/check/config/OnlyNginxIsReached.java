@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,18 @@ final class OnlyNginxIsReached implements Check {
     private static final Set<Integer> DEFENCELESS = Set.of(5678, 5679, 11211);
 
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.exposure",
-            Area.CONFIG,
-            Severity.RISK,
-            "only nginx listens on every address of the machine",
-            "Docker opens a published port past most firewalls. Database, storage and cache are meant for the containers alone: from "
-                    + "outside, passwords can be tried at will, and the cache asks for none at all.",
-            "Publish the port on the machine's own address only, in the compose file or .env: HOST_POSTGRES_PORT=127.0.0.1:5433 gives "
-                    + "127.0.0.1:5433:5432; for the storage take the address that STORAGES names (172.17.0.1:8009). Or take "
-                    + "docker-compose.override.local.yml out of COMPOSE_FILE. Then: docker compose up -d",
-            false,
-            List.of());
+                    "config.exposure",
+                    Area.CONFIG,
+                    Severity.RISK,
+                    "only nginx listens on every address of the machine",
+                    "Docker opens a published port past most firewalls. Database, storage and cache are meant for the containers alone: from "
+                            + "outside, passwords can be tried at will, and the cache asks for none at all.",
+                    "Publish the port on the machine's own address only, in the compose file or .env: HOST_POSTGRES_PORT=127.0.0.1:5433 gives "
+                            + "127.0.0.1:5433:5432; for the storage take the address that STORAGES names (172.17.0.1:8009). Or take "
+                            + "docker-compose.override.local.yml out of COMPOSE_FILE. Then: docker compose up -d",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,16 @@ import java.util.Optional;
 final class SettingsAreApplied implements Check {
     private static final List<String> SERVICES = List.of("app", "worker_wrapper", "nginx");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.applied",
-            Area.CONFIG,
-            Severity.MAJOR,
-            "app and workers have the same settings, and those that .env says",
-            "Settings reach a container when it is created, not when it is restarted. After a change of .env without a recreation, "
-                    + "containers go on with the old values: the repair does not help, or app and workers disagree.",
-            "Recreate what has changed: docker compose up -d (docker compose restart keeps the old values)",
-            false,
-            List.of());
+                    "config.applied",
+                    Area.CONFIG,
+                    Severity.MAJOR,
+                    "app and workers have the same settings, and those that .env says",
+                    "Settings reach a container when it is created, not when it is restarted. After a change of .env without a recreation, "
+                            + "containers go on with the old values: the repair does not help, or app and workers disagree.",
+                    "Recreate what has changed: docker compose up -d (docker compose restart keeps the old values)",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

@@ -7,6 +7,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,16 @@ import java.util.Optional;
 /** {@code config.sign-up}. */
 final class SignUpIsClosed implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.sign-up",
-            Area.CONFIG,
-            Severity.RISK,
-            "nobody can sign up without an invitation",
-            "With the adapter of the example settings anybody who finds the server can make an account on it, and use its disk.",
-            "Set QFIELDCLOUD_ACCOUNT_ADAPTER=qfieldcloud.core.adapters.AccountAdapterSignUpClosed in .env and recreate: docker compose up "
-                    + "-d app worker_wrapper",
-            false,
-            List.of());
+                    "config.sign-up",
+                    Area.CONFIG,
+                    Severity.RISK,
+                    "nobody can sign up without an invitation",
+                    "With the adapter of the example settings anybody who finds the server can make an account on it, and use its disk.",
+                    "Set QFIELDCLOUD_ACCOUNT_ADAPTER=qfieldcloud.core.adapters.AccountAdapterSignUpClosed in .env and recreate: docker compose up "
+                            + "-d app worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

@@ -7,6 +7,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +20,17 @@ final class TimeoutsFit implements Check {
     private static final Pattern GUNICORN = Pattern.compile("(?:--timeout[= ]|\\s-t ?)(?<seconds>\\d{1,6})\\b");
     private static final Pattern NGINX = Pattern.compile("(?<number>\\d{1,6})(?<unit>[smh]?)");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.timeouts",
-            Area.CONFIG,
-            Severity.MINOR,
-            "gunicorn waits at least as long as nginx",
-            "When gunicorn gives up before nginx does, it kills the process in the middle of an upload, and people read 502 where patience "
-                    + "would have done.",
-            "Set GUNICORN_TIMEOUT_S in .env to the seconds of NGINX_PROXY_READ_TIMEOUT (300 both by default) and recreate: docker compose "
-                    + "up -d app nginx",
-            false,
-            List.of());
+                    "config.timeouts",
+                    Area.CONFIG,
+                    Severity.MINOR,
+                    "gunicorn waits at least as long as nginx",
+                    "When gunicorn gives up before nginx does, it kills the process in the middle of an upload, and people read 502 where patience "
+                            + "would have done.",
+                    "Set GUNICORN_TIMEOUT_S in .env to the seconds of NGINX_PROXY_READ_TIMEOUT (300 both by default) and recreate: docker compose "
+                            + "up -d app nginx",
+                    false,
+                    List.of())
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

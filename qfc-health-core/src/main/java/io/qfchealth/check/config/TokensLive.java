@@ -7,6 +7,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -19,15 +20,16 @@ final class TokensLive implements Check {
     private static final Threshold SHORTEST =
             new Threshold("shortest", "12h", "duration", "a shorter life of new tokens warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.tokens",
-            Area.CONFIG,
-            Severity.MAJOR,
-            "tokens live long enough to work with",
-            "Every login gives a token of this life. When it is 0 each request after the login is refused with 401; when it is shorter "
-                    + "than a day in the field, people cannot send what they collected without logging in again.",
-            "Set QFIELDCLOUD_AUTH_TOKEN_EXPIRATION_HOURS=720 in .env and recreate: docker compose up -d app worker_wrapper",
-            false,
-            List.of(SHORTEST));
+                    "config.tokens",
+                    Area.CONFIG,
+                    Severity.MAJOR,
+                    "tokens live long enough to work with",
+                    "Every login gives a token of this life. When it is 0 each request after the login is refused with 401; when it is shorter "
+                            + "than a day in the field, people cannot send what they collected without logging in again.",
+                    "Set QFIELDCLOUD_AUTH_TOKEN_EXPIRATION_HOURS=720 in .env and recreate: docker compose up -d app worker_wrapper",
+                    false,
+                    List.of(SHORTEST))
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

@@ -7,6 +7,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,16 @@ import java.util.Optional;
 /** {@code config.worker-url}. */
 final class WorkersAskNginx implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "config.worker-url",
-            Area.CONFIG,
-            Severity.CRITICAL,
-            "the address that workers give to jobs leads to the API by way of nginx",
-            "Jobs download and upload through this address. Downloads are handed over by nginx, so past it every one ends with 500, and "
-                    + "nginx closes the connection when the name is not the public one: every job fails while all containers are up.",
-            "Set QFIELDCLOUD_WORKER_QFIELDCLOUD_URL in .env and recreate: docker compose up -d app worker_wrapper",
-            false,
-            List.of());
+                    "config.worker-url",
+                    Area.CONFIG,
+                    Severity.CRITICAL,
+                    "the address that workers give to jobs leads to the API by way of nginx",
+                    "Jobs download and upload through this address. Downloads are handed over by nginx, so past it every one ends with 500, and "
+                            + "nginx closes the connection when the name is not the public one: every job fails while all containers are up.",
+                    "Set QFIELDCLOUD_WORKER_QFIELDCLOUD_URL in .env and recreate: docker compose up -d app worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {
@@ -74,7 +76,8 @@ final class WorkersAskNginx implements Check {
         if (isApp(look, address.host())) {
             return isPortRight
                     ? verdict.actual(url + ", whose port is WEB_HTTPS_PORT").pass(1)
-                    : verdict.actual(url + " leads to the app past nginx while DEBUG is off")
+                    : verdict.sign("past-nginx")
+                            .actual(url + " leads to the app past nginx while DEBUG is off")
                             .fail();
         }
         String host = settings.host();

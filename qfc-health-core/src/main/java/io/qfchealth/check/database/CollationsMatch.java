@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,16 +22,17 @@ import java.util.stream.Collectors;
 /** {@code database.collation}. */
 final class CollationsMatch implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.collation",
-            Area.DATABASE,
-            Severity.MAJOR,
-            "text is sorted by the rules that indexes were made by",
-            "After a move to an image with another C library text indexes are in the wrong order: logins "
-                    + "fail for users who exist, and duplicates get in.",
-            "Rebuild the indexes (REINDEX DATABASE), then note the new version (ALTER DATABASE … REFRESH "
-                    + "COLLATION VERSION), and pin the image of the database.",
-            false,
-            List.of());
+                    "database.collation",
+                    Area.DATABASE,
+                    Severity.MAJOR,
+                    "text is sorted by the rules that indexes were made by",
+                    "After a move to an image with another C library text indexes are in the wrong order: logins "
+                            + "fail for users who exist, and duplicates get in.",
+                    "Rebuild the indexes (REINDEX DATABASE), then note the new version (ALTER DATABASE … REFRESH "
+                            + "COLLATION VERSION), and pin the image of the database.",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

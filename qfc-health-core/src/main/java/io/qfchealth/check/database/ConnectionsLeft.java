@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.util.Comparator;
@@ -25,17 +26,18 @@ final class ConnectionsLeft implements Check {
     private static final Threshold USED =
             new Threshold("used-percent", "85", "count", "more of the connections in use than this, in percent, warn");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.connections",
-            Area.DATABASE,
-            Severity.MAJOR,
-            "the database has connections left",
-            "Once the last connection is taken, pages and API answer with errors at random, and workers die "
-                    + "when they start.",
-            "See who holds them (SELECT usename, application_name, state, count(*) FROM pg_stat_activity "
-                    + "GROUP BY 1, 2, 3), end those nobody needs (SELECT pg_terminate_backend(PID)), or raise "
-                    + "max_connections and restart the database.",
-            false,
-            List.of(LEFT, USED));
+                    "database.connections",
+                    Area.DATABASE,
+                    Severity.MAJOR,
+                    "the database has connections left",
+                    "Once the last connection is taken, pages and API answer with errors at random, and workers die "
+                            + "when they start.",
+                    "See who holds them (SELECT usename, application_name, state, count(*) FROM pg_stat_activity "
+                            + "GROUP BY 1, 2, 3), end those nobody needs (SELECT pg_terminate_backend(PID)), or raise "
+                            + "max_connections and restart the database.",
+                    false,
+                    List.of(LEFT, USED))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

@@ -15,6 +15,7 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.look.Look;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code database.reachable}. */
 final class DatabaseReachable implements Check {
@@ -58,6 +59,7 @@ final class DatabaseReachable implements Check {
             return Verdict.on(DEFINITION)
                     .actual(e.trouble().sentence())
                     .remedy(e.trouble().remedy())
+                    .sign(e.trouble().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .fail();
         }
     }

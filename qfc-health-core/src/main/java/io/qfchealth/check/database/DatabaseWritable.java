@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.Comparator;
 import java.util.List;
@@ -20,16 +21,17 @@ import java.util.Optional;
 /** {@code database.writable}. */
 final class DatabaseWritable implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.writable",
-            Area.DATABASE,
-            Severity.CRITICAL,
-            "the application can write to the database",
-            "On a standby or with a read-only default nothing can be saved or synchronised, logins fail "
-                    + "because their time cannot be noted, and workers take no job.",
-            "Point POSTGRES_HOST in .env to the primary and recreate the containers, or reset "
-                    + "default_transaction_read_only.",
-            false,
-            List.of());
+                    "database.writable",
+                    Area.DATABASE,
+                    Severity.CRITICAL,
+                    "the application can write to the database",
+                    "On a standby or with a read-only default nothing can be saved or synchronised, logins fail "
+                            + "because their time cannot be noted, and workers take no job.",
+                    "Point POSTGRES_HOST in .env to the primary and recreate the containers, or reset "
+                            + "default_transaction_read_only.",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA);
 
     @Override
     public CheckDefinition definition() {
@@ -46,7 +48,8 @@ final class DatabaseWritable implements Check {
         DatabaseServer server = look.ask(DatabaseQuestions.SERVER);
         Verdict verdict = Verdict.on(DEFINITION).expected("a primary whose new transactions may write");
         if (server.inRecovery()) {
-            return verdict.actual("the server is a standby (it is in recovery): nobody can write to it")
+            return verdict.sign("standby")
+                    .actual("the server is a standby (it is in recovery): nobody can write to it")
                     .remedy(
                             "Point POSTGRES_HOST in .env to the primary and recreate the containers (docker compose up -d), or, if "
                                     + "the primary is gone for good, promote this one (SELECT pg_promote()).")
@@ -61,7 +64,8 @@ final class DatabaseWritable implements Check {
                 .filter(one -> one.role().isEmpty() || one.role().equals(application))
                 .max(Comparator.comparingInt(DatabaseWritable::precedence));
         if (holds.isPresent() && holds.get().readOnly()) {
-            return verdict.actual("new transactions of " + application
+            return verdict.sign("read-only")
+                    .actual("new transactions of " + application
                             + " are read-only: default_transaction_read_only is on for " + scope(holds.get()))
                     .remedy(reset(holds.get())
                             + " If a provider set it because its disk is full, free the disk first. Then recreate the containers, "

@@ -13,6 +13,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,15 +21,17 @@ import java.util.stream.Collectors;
 /** {@code database.indexes}. */
 final class IndexesValid implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.indexes",
-            Area.DATABASE,
-            Severity.RISK,
-            "all indexes are in use",
-            "An index whose build was interrupted costs every write and helps no read: lists of jobs get "
-                    + "slow. A unique one lets duplicates in.",
-            "Rebuild it: REINDEX INDEX CONCURRENTLY NAME; one whose name ends in _ccnew is a left-over to " + "drop.",
-            false,
-            List.of());
+                    "database.indexes",
+                    Area.DATABASE,
+                    Severity.RISK,
+                    "all indexes are in use",
+                    "An index whose build was interrupted costs every write and helps no read: lists of jobs get "
+                            + "slow. A unique one lets duplicates in.",
+                    "Rebuild it: REINDEX INDEX CONCURRENTLY NAME; one whose name ends in _ccnew is a left-over to "
+                            + "drop.",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA);
 
     @Override
     public CheckDefinition definition() {

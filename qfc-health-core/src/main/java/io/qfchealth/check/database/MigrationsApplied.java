@@ -13,6 +13,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.logs.AppMigrations;
 import io.qfchealth.logs.ContainerQuestions;
 import io.qfchealth.look.Look;
@@ -25,16 +26,17 @@ import java.util.Set;
 final class MigrationsApplied implements Check {
     private static final String MIGRATE = "docker compose exec app python manage.py migrate";
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.migrations",
-            Area.DATABASE,
-            Severity.CRITICAL,
-            "the migrations of the code are applied",
-            "Nothing applies migrations by itself: after a forgotten one pages and API answer with errors "
-                    + "about unknown columns or tables, and jobs fail.",
-            "Apply them: docker compose exec app python manage.py migrate; then restart the workers (docker "
-                    + "compose restart worker_wrapper).",
-            false,
-            List.of());
+                    "database.migrations",
+                    Area.DATABASE,
+                    Severity.CRITICAL,
+                    "the migrations of the code are applied",
+                    "Nothing applies migrations by itself: after a forgotten one pages and API answer with errors "
+                            + "about unknown columns or tables, and jobs fail.",
+                    "Apply them: docker compose exec app python manage.py migrate; then restart the workers (docker "
+                            + "compose restart worker_wrapper).",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {
@@ -53,7 +55,8 @@ final class MigrationsApplied implements Check {
         AppliedMigrations applied = look.ask(DatabaseQuestions.MIGRATIONS);
         Verdict verdict = Verdict.on(DEFINITION);
         if (!applied.recorded()) {
-            return verdict.actual("there is no table of migrations: the database was never migrated, or not restored")
+            return verdict.sign("never-migrated")
+                    .actual("there is no table of migrations: the database was never migrated, or not restored")
                     .remedy("Restore the dump of the old server, or for a new server: " + MIGRATE)
                     .fail();
         }
@@ -86,7 +89,8 @@ final class MigrationsApplied implements Check {
                 .filter(name -> !known.contains(name))
                 .toList();
         if (!unknown.isEmpty()) {
-            return verdict.expected("no migration that the code in the app container does not have")
+            return verdict.sign("newer-than-code")
+                    .expected("no migration that the code in the app container does not have")
                     .actual("the database is newer than the code: " + Text.list(unknown))
                     .remedy(
                             "Roll the images forward to the release that made these migrations; or, with the images of that "
@@ -110,7 +114,8 @@ final class MigrationsApplied implements Check {
             }
         }
         if (!gaps.isEmpty()) {
-            return verdict.expected("migrations without gaps")
+            return verdict.sign("gaps")
+                    .expected("migrations without gaps")
                     .actual(Text.list(gaps))
                     .remedy(
                             "See whether the dump was restored completely, and whether the images are of the release that the "

@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -27,17 +28,18 @@ final class NoBlockedSessions implements Check {
     private static final Threshold WARNS =
             new Threshold("waiting", "10s", "duration", "a session that waits for a lock for longer than this warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.locks",
-            Area.DATABASE,
-            Severity.MAJOR,
-            "no session waits long for a lock",
-            "Who waits for a lock hangs: pages load for ever, a migration shows nothing, and all who come "
-                    + "later queue behind it.",
-            "Find the session that the others wait for (SELECT pid, pg_blocking_pids(pid) FROM "
-                    + "pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0) and end it (SELECT "
-                    + "pg_terminate_backend(PID)).",
-            false,
-            List.of(FAILS, WARNS));
+                    "database.locks",
+                    Area.DATABASE,
+                    Severity.MAJOR,
+                    "no session waits long for a lock",
+                    "Who waits for a lock hangs: pages load for ever, a migration shows nothing, and all who come "
+                            + "later queue behind it.",
+                    "Find the session that the others wait for (SELECT pid, pg_blocking_pids(pid) FROM "
+                            + "pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0) and end it (SELECT "
+                            + "pg_terminate_backend(PID)).",
+                    false,
+                    List.of(FAILS, WARNS))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

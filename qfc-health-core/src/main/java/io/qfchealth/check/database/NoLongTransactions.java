@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -27,16 +28,17 @@ final class NoLongTransactions implements Check {
     private static final Threshold ACTIVE =
             new Threshold("active", "2h", "duration", "a transaction that works for longer than this warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.transactions",
-            Area.DATABASE,
-            Severity.MAJOR,
-            "no transaction is left open",
-            "A session that stays in its transaction keeps its locks: a migration waits behind it, and "
-                    + "everybody behind the migration. It also keeps the database from cleaning up.",
-            "End the session (SELECT pg_terminate_backend(PID)), and set idle_in_transaction_session_timeout"
-                    + " so that it does not happen again.",
-            false,
-            List.of(IDLE, ACTIVE));
+                    "database.transactions",
+                    Area.DATABASE,
+                    Severity.MAJOR,
+                    "no transaction is left open",
+                    "A session that stays in its transaction keeps its locks: a migration waits behind it, and "
+                            + "everybody behind the migration. It also keeps the database from cleaning up.",
+                    "End the session (SELECT pg_terminate_backend(PID)), and set idle_in_transaction_session_timeout"
+                            + " so that it does not happen again.",
+                    false,
+                    List.of(IDLE, ACTIVE))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

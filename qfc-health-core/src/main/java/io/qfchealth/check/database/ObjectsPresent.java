@@ -13,6 +13,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,17 @@ import java.util.Set;
 /** {@code database.objects}. */
 final class ObjectsPresent implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.objects",
-            Area.DATABASE,
-            Severity.MAJOR,
-            "tables, views, functions and triggers that migrations made are there",
-            "After a partial restore lists of projects are empty or end with an error 500, and edits have no"
-                    + " geometry.",
-            "Restore the missing objects from the schema of the dump (pg_restore --schema-only), or make "
-                    + "them anew by the migrations that create them.",
-            false,
-            List.of());
+                    "database.objects",
+                    Area.DATABASE,
+                    Severity.MAJOR,
+                    "tables, views, functions and triggers that migrations made are there",
+                    "After a partial restore lists of projects are empty or end with an error 500, and edits have no"
+                            + " geometry.",
+                    "Restore the missing objects from the schema of the dump (pg_restore --schema-only), or make "
+                            + "them anew by the migrations that create them.",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

@@ -11,22 +11,24 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code database.postgis}. */
 final class PostgisCreated implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.postgis",
-            Area.DATABASE,
-            Severity.CRITICAL,
-            "PostGIS is created in the database",
-            "Without PostGIS pushing edits from the field ends with an error 500, and migrations and "
-                    + "restores fail.",
-            "Use a database server with PostGIS (image postgis/postgis), create the extension (CREATE "
-                    + "EXTENSION postgis) and restore again.",
-            false,
-            List.of());
+                    "database.postgis",
+                    Area.DATABASE,
+                    Severity.CRITICAL,
+                    "PostGIS is created in the database",
+                    "Without PostGIS pushing edits from the field ends with an error 500, and migrations and "
+                            + "restores fail.",
+                    "Use a database server with PostGIS (image postgis/postgis), create the extension (CREATE "
+                            + "EXTENSION postgis) and restore again.",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

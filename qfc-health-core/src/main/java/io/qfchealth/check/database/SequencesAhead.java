@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,16 +20,17 @@ import java.util.stream.Collectors;
 /** {@code database.sequences}. */
 final class SequencesAhead implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.sequences",
-            Area.DATABASE,
-            Severity.MAJOR,
-            "sequences are ahead of their tables",
-            "A sequence that gives an id which is taken makes the next insert fail: no new token, user, file"
-                    + " or log entry until it has caught up. A restore that left out positions does that.",
-            "Set the sequence behind the highest id of its table: SELECT "
-                    + "setval(pg_get_serial_sequence('TABLE', 'id'), (SELECT max(id) FROM TABLE));",
-            false,
-            List.of());
+                    "database.sequences",
+                    Area.DATABASE,
+                    Severity.MAJOR,
+                    "sequences are ahead of their tables",
+                    "A sequence that gives an id which is taken makes the next insert fail: no new token, user, file"
+                            + " or log entry until it has caught up. A restore that left out positions does that.",
+                    "Set the sequence behind the highest id of its table: SELECT "
+                            + "setval(pg_get_serial_sequence('TABLE', 'id'), (SELECT max(id) FROM TABLE));",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

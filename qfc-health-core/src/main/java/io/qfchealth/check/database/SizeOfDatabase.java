@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.util.List;
@@ -20,16 +21,17 @@ import java.util.List;
 final class SizeOfDatabase implements Check {
     private static final Threshold LARGE = new Threshold("large", "50000000000", "bytes", "a larger database warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "database.size",
-            Area.DATABASE,
-            Severity.RISK,
-            "the database is not larger than it should be",
-            "A database that grows without bounds fills the disk; then nothing can be written, and a dump "
-                    + "for the next migration takes hours.",
-            "See which tables grow (logs of scheduled runs, sessions and outputs of jobs are never deleted "
-                    + "by QFieldCloud itself), and delete old rows there.",
-            false,
-            List.of(LARGE));
+                    "database.size",
+                    Area.DATABASE,
+                    Severity.RISK,
+                    "the database is not larger than it should be",
+                    "A database that grows without bounds fills the disk; then nothing can be written, and a dump "
+                            + "for the next migration takes hours.",
+                    "See which tables grow (logs of scheduled runs, sessions and outputs of jobs are never deleted "
+                            + "by QFieldCloud itself), and delete old rows there.",
+                    false,
+                    List.of(LARGE))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,15 +21,16 @@ import java.util.Set;
 /** {@code docker.images.stale}. */
 final class ContainersOfNewestImages implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.images.stale",
-            Area.DOCKER,
-            Severity.MAJOR,
-            "app, workers and nginx run the image that has their name now",
-            "An image was built or loaded and the container was not recreated, or only restarted: people use the old code while "
-                    + "everybody believes the new one is live, and the next restart of the stack changes it without warning.",
-            "Recreate what runs an old image: docker compose up -d",
-            false,
-            List.of());
+                    "docker.images.stale",
+                    Area.DOCKER,
+                    Severity.MAJOR,
+                    "app, workers and nginx run the image that has their name now",
+                    "An image was built or loaded and the container was not recreated, or only restarted: people use the old code while "
+                            + "everybody believes the new one is live, and the next restart of the stack changes it without warning.",
+                    "Recreate what runs an old image: docker compose up -d",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
     /** Those that Compose builds; of images that are pulled, others may move the tag, and it does no harm. */
     private static final List<String> BUILT = List.of("app", "worker_wrapper", "nginx");
 

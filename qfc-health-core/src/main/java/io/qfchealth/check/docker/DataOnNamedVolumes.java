@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,17 @@ import java.util.Optional;
 /** {@code docker.volumes.anonymous}. */
 final class DataOnNamedVolumes implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.volumes.anonymous",
-            Area.DOCKER,
-            Severity.RISK,
-            "database and storage keep their data on a named volume or a directory of the machine",
-            "What lies in the container itself is gone when it is recreated, and what lies in a volume without a name is lost "
-                    + "track of by docker compose down: after the next deployment all data is gone.",
-            "Stop the stack, copy the data to a named volume (docker run --rm --volumes-from CONTAINER -v NAME:/to alpine cp -a "
-                    + "PATH/. /to), mount that volume in the compose file, and start again.",
-            false,
-            List.of());
+                    "docker.volumes.anonymous",
+                    Area.DOCKER,
+                    Severity.RISK,
+                    "database and storage keep their data on a named volume or a directory of the machine",
+                    "What lies in the container itself is gone when it is recreated, and what lies in a volume without a name is lost "
+                            + "track of by docker compose down: after the next deployment all data is gone.",
+                    "Stop the stack, copy the data to a named volume (docker run --rm --volumes-from CONTAINER -v NAME:/to alpine cp -a "
+                            + "PATH/. /to), mount that volume in the compose file, and start again.",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
@@ -26,16 +27,17 @@ final class EngineDisk implements Check {
     private static final Threshold BUILD_CACHE =
             new Threshold("build-cache", "20000000000", "bytes", "more bytes of unused build cache warn");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.engine.disk",
-            Area.DOCKER,
-            Severity.MAJOR,
-            "the engine's disk has room",
-            "On a full disk no job container can be created, and the database and the logs cannot write: everything degrades at "
-                    + "once.",
-            "Free the largest item first: docker builder prune (build cache), docker image prune (dangling images; not -a, "
-                    + "which deletes the QGIS image when no container uses it), then logs.",
-            false,
-            List.of(FREE, SCARCE, BUILD_CACHE));
+                    "docker.engine.disk",
+                    Area.DOCKER,
+                    Severity.MAJOR,
+                    "the engine's disk has room",
+                    "On a full disk no job container can be created, and the database and the logs cannot write: everything degrades at "
+                            + "once.",
+                    "Free the largest item first: docker builder prune (build cache), docker image prune (dangling images; not -a, "
+                            + "which deletes the QGIS image when no container uses it), then logs.",
+                    false,
+                    List.of(FREE, SCARCE, BUILD_CACHE))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -23,15 +24,16 @@ final class ImageAge implements Check {
     private static final Threshold OLDEST =
             new Threshold("oldest", "0s", "duration", "an image built longer ago warns; 0s is no limit");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.image.age",
-            Area.DOCKER,
-            Severity.RISK,
-            "no job image is older than allowed",
-            "An old image lacks the fixes of QGIS and of its libraries, and the longer it waits the more an update changes at "
-                    + "once.",
-            "Build it again with fresh base images: docker compose build --pull qgis",
-            false,
-            List.of(OLDEST));
+                    "docker.image.age",
+                    Area.DOCKER,
+                    Severity.RISK,
+                    "no job image is older than allowed",
+                    "An old image lacks the fixes of QGIS and of its libraries, and the longer it waits the more an update changes at "
+                            + "once.",
+                    "Build it again with fresh base images: docker compose build --pull qgis",
+                    false,
+                    List.of(OLDEST))
+            .tagged(Tag.DEPLOY);
 
     private final JobImageSet images;
     private final Optional<Duration> oldest;

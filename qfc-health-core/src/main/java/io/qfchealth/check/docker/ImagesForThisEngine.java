@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,15 +21,16 @@ import java.util.Map;
 /** {@code docker.image.architecture}. */
 final class ImagesForThisEngine implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.image.architecture",
-            Area.DOCKER,
-            Severity.CRITICAL,
-            "the images of jobs and workers are built for the engine's architecture",
-            "A container of an image for another processor ends at once (exec format error), so every job fails or the worker "
-                    + "restarts for ever. Typical after a move to another kind of machine.",
-            "Build or pull the image for the engine's platform; see whether DOCKER_DEFAULT_PLATFORM is set by mistake.",
-            false,
-            List.of());
+                    "docker.image.architecture",
+                    Area.DOCKER,
+                    Severity.CRITICAL,
+                    "the images of jobs and workers are built for the engine's architecture",
+                    "A container of an image for another processor ends at once (exec format error), so every job fails or the worker "
+                            + "restarts for ever. Typical after a move to another kind of machine.",
+                    "Build or pull the image for the engine's platform; see whether DOCKER_DEFAULT_PLATFORM is set by mistake.",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     private final JobImageSet images;
     private final boolean withWorkers;

@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -26,16 +27,17 @@ final class ImagesOfOneRelease implements Check {
     private static final Threshold APART =
             new Threshold("apart", "30d", "duration", "images built further apart than this are suspected");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.image.release",
-            Area.DOCKER,
-            Severity.MAJOR,
-            "job images and workers belong to the same release",
-            "Worker and job image speak to each other by command line and feedback file, and both change between releases: of "
-                    + "different releases, all jobs of one kind fail.",
-            "Build app, worker_wrapper and the QGIS images from the same checkout and recreate: docker compose build && docker "
-                    + "compose up -d",
-            false,
-            List.of(APART));
+                    "docker.image.release",
+                    Area.DOCKER,
+                    Severity.MAJOR,
+                    "job images and workers belong to the same release",
+                    "Worker and job image speak to each other by command line and feedback file, and both change between releases: of "
+                            + "different releases, all jobs of one kind fail.",
+                    "Build app, worker_wrapper and the QGIS images from the same checkout and recreate: docker compose build && docker "
+                            + "compose up -d",
+                    false,
+                    List.of(APART))
+            .tagged(Tag.DEPLOY);
     private static final List<String> VERSION_LABELS =
             List.of("org.opencontainers.image.version", "org.opencontainers.image.revision");
     private static final String BASE_IMAGE_LABEL = "org.opencontainers.image.ref.name";

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +20,17 @@ import java.util.stream.Collectors;
 /** {@code docker.image.pinned}. */
 final class ImagesPinned implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.image.pinned",
-            Area.DOCKER,
-            Severity.RISK,
-            "a container keeps every job image from being pruned",
-            "Job containers are removed after each job, so between jobs only the ended container of the build service holds the "
-                    + "image. Without it the next \"docker system prune -a\" or \"docker image prune -a\" deletes the image, and "
-                    + "from then on every job fails.",
-            "Create the build service's container again; it ends at once and stays: docker compose up -d qgis",
-            false,
-            List.of());
+                    "docker.image.pinned",
+                    Area.DOCKER,
+                    Severity.RISK,
+                    "a container keeps every job image from being pruned",
+                    "Job containers are removed after each job, so between jobs only the ended container of the build service holds the "
+                            + "image. Without it the next \"docker system prune -a\" or \"docker image prune -a\" deletes the image, and "
+                            + "from then on every job fails.",
+                    "Create the build service's container again; it ends at once and stays: docker compose up -d qgis",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     private final JobImageSet images;
 

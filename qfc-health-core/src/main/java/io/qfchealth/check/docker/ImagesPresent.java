@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,17 +27,18 @@ import java.util.stream.Collectors;
 /** {@code docker.image.present}. */
 final class ImagesPresent implements Check {
     static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.image.present",
-            Area.DOCKER,
-            Severity.CRITICAL,
-            "every image that the workers start for jobs is on the engine",
-            "The workers start a container of this image for every job. Without it they look alive and every upload, packaging "
-                    + "and sync of everybody fails within a second.",
-            "Build the image where the compose files are (docker compose build qgis), or bring it from the old server "
-                    + "(docker save IMAGE | ssh SERVER docker load), under exactly the name that the workers use; then retry "
-                    + "the failed jobs.",
-            false,
-            List.of());
+                    "docker.image.present",
+                    Area.DOCKER,
+                    Severity.CRITICAL,
+                    "every image that the workers start for jobs is on the engine",
+                    "The workers start a container of this image for every job. Without it they look alive and every upload, packaging "
+                            + "and sync of everybody fails within a second.",
+                    "Build the image where the compose files are (docker compose build qgis), or bring it from the old server "
+                            + "(docker save IMAGE | ssh SERVER docker load), under exactly the name that the workers use; then retry "
+                            + "the failed jobs.",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY, Tag.MOVE);
 
     private static final Pattern REGISTRY = Pattern.compile("(?:localhost|[^/]*[.:][^/]*)/.*");
 
@@ -57,6 +59,7 @@ final class ImagesPresent implements Check {
         List<String> faults = new ArrayList<>();
         Set<String> similar = new LinkedHashSet<>();
         Set<String> remedies = new LinkedHashSet<>();
+        Set<String> signs = new LinkedHashSet<>();
         Set<String> wanted = images.in(look).stream()
                 .map(image -> image.reference().toString())
                 .collect(Collectors.toSet());
@@ -77,6 +80,7 @@ final class ImagesPresent implements Check {
                 List<Near> near = SimilarImages.to(reference.get(), look.images(), formerIds(reference.get(), look));
                 faults.add(reference.get() + " is absent");
                 near.forEach(image -> similar.add(image.name()));
+                signs.add(near.stream().anyMatch(Near::isTheSame) ? "other-name" : "absent");
                 remedies.addAll(remedy(reference.get(), near, wanted));
             }
         }
@@ -88,6 +92,11 @@ final class ImagesPresent implements Check {
                     .pass(names.size());
         }
         List<ImageSummary> all = look.images();
+        if (faults.size() < names.size()
+                && faults.stream().allMatch(fault -> fault.endsWith("qgis4 is absent") || fault.contains("qgis4:"))) {
+            signs.add("only-qgis4");
+        }
+        signs.forEach(verdict::sign);
         return verdict.actual(Text.list(faults) + "; " + Text.count(all.size(), "image") + " looked at")
                 .evidence("similar", similar)
                 .remedy(String.join("\n", remedies))

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -30,16 +31,17 @@ final class JobContainersRemoved implements Check {
             "duration",
             "a job that runs longer than this is suspected if more run than there are workers");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.jobs.leftovers",
-            Area.DOCKER,
-            Severity.RISK,
-            "containers of jobs are removed when the job has ended",
-            "Containers of jobs whose worker died or lost them stay behind: they take up disk space and slow the engine down, and "
-                    + "those that still run take memory from the jobs of today.",
-            "See them with docker ps --all --filter label=job_id; remove those that have ended: docker container prune --filter "
-                    + "label=job_id",
-            false,
-            List.of(KEPT, AGE, LONGEST));
+                    "docker.jobs.leftovers",
+                    Area.DOCKER,
+                    Severity.RISK,
+                    "containers of jobs are removed when the job has ended",
+                    "Containers of jobs whose worker died or lost them stay behind: they take up disk space and slow the engine down, and "
+                            + "those that still run take memory from the jobs of today.",
+                    "See them with docker ps --all --filter label=job_id; remove those that have ended: docker container prune --filter "
+                            + "label=job_id",
+                    false,
+                    List.of(KEPT, AGE, LONGEST))
+            .tagged(Tag.CAPACITY);
     // Up to v0.20 the label did not yet begin with the environment.
     private static final String OLD_LABEL = "worker";
 

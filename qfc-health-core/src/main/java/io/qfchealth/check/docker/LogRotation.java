@@ -8,23 +8,25 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code logs.rotation}. */
 final class LogRotation implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "logs.rotation",
-            Area.LOGS,
-            Severity.RISK,
-            "the log of every running container has a size limit",
-            "The json-file driver keeps every line for ever unless it is given max-size: after months the logs fill the disk, and "
-                    + "then everything stops at once.",
-            "Add logging: {driver: json-file, options: {max-size: 100m, max-file: \"10\"}} to the service in the compose file, or "
-                    + "log-opts to /etc/docker/daemon.json, and recreate the container (docker compose up -d --force-recreate "
-                    + "SERVICE).",
-            false,
-            List.of());
+                    "logs.rotation",
+                    Area.LOGS,
+                    Severity.RISK,
+                    "the log of every running container has a size limit",
+                    "The json-file driver keeps every line for ever unless it is given max-size: after months the logs fill the disk, and "
+                            + "then everything stops at once.",
+                    "Add logging: {driver: json-file, options: {max-size: 100m, max-file: \"10\"}} to the service in the compose file, or "
+                            + "log-opts to /etc/docker/daemon.json, and recreate the container (docker compose up -d --force-recreate "
+                            + "SERVICE).",
+                    false,
+                    List.of())
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

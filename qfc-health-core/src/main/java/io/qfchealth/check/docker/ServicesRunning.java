@@ -9,28 +9,32 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code docker.services.running}. */
 final class ServicesRunning implements Check {
     private static final Threshold RECENT = new Threshold(
             "recent-restart", "2m", "duration", "a service that crashed and restarted within this time fails");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.services.running",
-            Area.DOCKER,
-            Severity.MAJOR,
-            "every long-running service besides the workers is up, and every one-shot service ended well",
-            "Web, database, storage, scheduler and cache are separate services; each one that is down takes a part of the work "
-                    + "with it, or all of it.",
-            "Read the last lines of its log (docker compose logs --tail 50 SERVICE), repair the cause, start it (docker compose "
-                    + "up -d SERVICE).",
-            false,
-            List.of(RECENT));
+                    "docker.services.running",
+                    Area.DOCKER,
+                    Severity.MAJOR,
+                    "every long-running service besides the workers is up, and every one-shot service ended well",
+                    "Web, database, storage, scheduler and cache are separate services; each one that is down takes a part of the work "
+                            + "with it, or all of it.",
+                    "Read the last lines of its log (docker compose logs --tail 50 SERVICE), repair the cause, start it (docker compose "
+                            + "up -d SERVICE).",
+                    false,
+                    List.of(RECENT))
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {
@@ -44,6 +48,7 @@ final class ServicesRunning implements Check {
         List<String> warnings = new ArrayList<>();
         List<String> up = new ArrayList<>();
         List<String> ended = new ArrayList<>();
+        Set<String> signs = new LinkedHashSet<>();
         for (Container container : deployment.containers()) {
             if (Services.isWorker(container)) {
                 continue;
@@ -51,14 +56,20 @@ final class ServicesRunning implements Check {
             String name = container.service() + " (" + container.name() + ")";
             String fault = fault(container, look.now(), look.duration(DEFINITION, RECENT));
             if (!fault.isEmpty()) {
-                (Services.mayEndBadly(container) && container.state().hasExited() ? warnings : faults)
-                        .add(name + " " + fault);
+                boolean mayEnd =
+                        Services.mayEndBadly(container) && container.state().hasExited();
+                (mayEnd ? warnings : faults).add(name + " " + fault);
+                if (!mayEnd) {
+                    signs.add("down:" + container.service());
+                    signs.addAll(signs(container));
+                }
             } else {
                 (container.state().isRunning() ? up : ended).add(container.service());
             }
         }
         if (deployment.service("app").isEmpty()) {
             faults.add("app has no container at all");
+            signs.add("down:app");
         }
         for (String service : List.of("nginx", "memcached", "ofelia")) {
             if (deployment.service(service).isEmpty()) {
@@ -67,6 +78,7 @@ final class ServicesRunning implements Check {
         }
         Verdict verdict = Verdict.on(DEFINITION).evidence("up", up).evidence("ended as they should", ended);
         if (!faults.isEmpty()) {
+            signs.forEach(verdict::sign);
             return verdict.actual(Text.list(faults))
                     .evidence("suspected", warnings)
                     .remedy(remedy(deployment))
@@ -81,6 +93,21 @@ final class ServicesRunning implements Check {
         return verdict.actual(
                         Text.count(up.size(), "service container") + " up, " + ended.size() + " ended as they should")
                 .pass(up.size());
+    }
+
+    private static List<String> signs(Container container) {
+        List<String> signs = new ArrayList<>();
+        if (PortConflict.in(container.state().error()).isPresent()) {
+            signs.add("port-taken");
+        }
+        if (container.state().isRunning()
+                && container.state().health().orElse("").equals("unhealthy")) {
+            signs.add("unhealthy");
+        }
+        if (container.state().hasExited() && container.restartCount() == 0) {
+            signs.add("not-restarted");
+        }
+        return signs;
     }
 
     private static String fault(Container container, Instant now, Duration recent) {

@@ -8,21 +8,23 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code docker.services.restart}. */
 final class ServicesSurviveReboot implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "docker.services.restart",
-            Area.DOCKER,
-            Severity.RISK,
-            "every long-running service starts again after a reboot",
-            "A service without a restart policy stays down after the next reboot of the machine or restart of Docker, and nobody "
-                    + "expects it then.",
-            "Add \"restart: unless-stopped\" to the service in the compose file and recreate it (docker compose up -d SERVICE).",
-            false,
-            List.of());
+                    "docker.services.restart",
+                    Area.DOCKER,
+                    Severity.RISK,
+                    "every long-running service starts again after a reboot",
+                    "A service without a restart policy stays down after the next reboot of the machine or restart of Docker, and nobody "
+                            + "expects it then.",
+                    "Add \"restart: unless-stopped\" to the service in the compose file and recreate it (docker compose up -d SERVICE).",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

@@ -16,6 +16,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Instant;
@@ -33,17 +34,18 @@ final class VolumesOfFormerProject implements Check {
     private static final Threshold RECENT = new Threshold(
             "recent", "30d", "duration", "volumes made longer ago are in use for so long that they are the right ones");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "migration.volumes",
-            Area.MIGRATION,
-            Severity.CRITICAL,
-            "the data volumes in use are not new ones next to unused older ones of another project name",
-            "When COMPOSE_PROJECT_NAME or the directory changes, Compose makes new, empty volumes and starts with them: all "
-                    + "users, projects and files seem to be gone, while they lie in the volumes of the former name.",
-            "Look at both before anything else is written. If the old ones hold the data: docker compose down, set "
-                    + "COMPOSE_PROJECT_NAME to the former name, docker compose up -d. If they are left over on purpose: docker "
-                    + "volume rm NAME, or leave this check out (--skip migration.volumes).",
-            false,
-            List.of(RECENT));
+                    "migration.volumes",
+                    Area.MIGRATION,
+                    Severity.CRITICAL,
+                    "the data volumes in use are not new ones next to unused older ones of another project name",
+                    "When COMPOSE_PROJECT_NAME or the directory changes, Compose makes new, empty volumes and starts with them: all "
+                            + "users, projects and files seem to be gone, while they lie in the volumes of the former name.",
+                    "Look at both before anything else is written. If the old ones hold the data: docker compose down, set "
+                            + "COMPOSE_PROJECT_NAME to the former name, docker compose up -d. If they are left over on purpose: docker "
+                            + "volume rm NAME, or leave this check out (--skip migration.volumes).",
+                    false,
+                    List.of(RECENT))
+            .tagged(Tag.DATA, Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

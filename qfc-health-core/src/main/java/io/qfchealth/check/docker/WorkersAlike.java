@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,15 +25,16 @@ import java.util.stream.Collectors;
 /** {@code workers.alike}. */
 final class WorkersAlike implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.alike",
-            Area.WORKERS,
-            Severity.MAJOR,
-            "all workers have the same image and the same settings",
-            "After a partial recreation some workers run old code or old settings: a part of the jobs fails, whichever worker "
-                    + "takes them.",
-            "Recreate all workers: docker compose up -d --force-recreate worker_wrapper",
-            false,
-            List.of());
+                    "workers.alike",
+                    Area.WORKERS,
+                    Severity.MAJOR,
+                    "all workers have the same image and the same settings",
+                    "After a partial recreation some workers run old code or old settings: a part of the jobs fails, whichever worker "
+                            + "takes them.",
+                    "Recreate all workers: docker compose up -d --force-recreate worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

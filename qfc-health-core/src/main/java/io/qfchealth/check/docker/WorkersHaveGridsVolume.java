@@ -9,21 +9,23 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code workers.grids}. */
 final class WorkersHaveGridsVolume implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.grids",
-            Area.WORKERS,
-            Severity.MAJOR,
-            "the volume with transformation grids that job containers are given exists",
-            "The engine silently creates an absent volume, empty: no job fails, and coordinates are off by up to metres.",
-            "Copy the volume from the old server, or fill it again: docker compose up -d mirror_transformation_grids; a wrong name "
-                    + "is corrected in QFIELDCLOUD_TRANSFORMATION_GRIDS_VOLUME_NAME.",
-            false,
-            List.of());
+                    "workers.grids",
+                    Area.WORKERS,
+                    Severity.MAJOR,
+                    "the volume with transformation grids that job containers are given exists",
+                    "The engine silently creates an absent volume, empty: no job fails, and coordinates are off by up to metres.",
+                    "Copy the volume from the old server, or fill it again: docker compose up -d mirror_transformation_grids; a wrong name "
+                            + "is corrected in QFIELDCLOUD_TRANSFORMATION_GRIDS_VOLUME_NAME.",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

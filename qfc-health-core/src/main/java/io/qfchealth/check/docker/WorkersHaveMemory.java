@@ -8,22 +8,24 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code workers.memory}. */
 final class WorkersHaveMemory implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.memory",
-            Area.WORKERS,
-            Severity.MAJOR,
-            "no worker was killed for lack of memory",
-            "The kernel kills a worker, or a process in it, when its memory limit or the machine's memory is used up; the job it "
-                    + "had stays started until a clean-up minutes later, and blocks its project.",
-            "Raise the memory limit of worker_wrapper, run fewer workers on this machine, or give it more memory; the machine's "
-                    + "log tells the moment: journalctl -k | grep -i oom",
-            false,
-            List.of());
+                    "workers.memory",
+                    Area.WORKERS,
+                    Severity.MAJOR,
+                    "no worker was killed for lack of memory",
+                    "The kernel kills a worker, or a process in it, when its memory limit or the machine's memory is used up; the job it "
+                            + "had stays started until a clean-up minutes later, and blocks its project.",
+                    "Raise the memory limit of worker_wrapper, run fewer workers on this machine, or give it more memory; the machine's "
+                            + "log tells the moment: journalctl -k | grep -i oom",
+                    false,
+                    List.of())
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +20,16 @@ import java.util.Optional;
 /** {@code workers.recreated}. */
 final class WorkersRecreated implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.recreated",
-            Area.WORKERS,
-            Severity.MAJOR,
-            "every worker was created since the last deployment",
-            "A worker from before a deployment runs the old code with the old settings; a restart does not change that, only a "
-                    + "recreation does.",
-            "Recreate the workers: docker compose up -d --force-recreate worker_wrapper",
-            false,
-            List.of());
+                    "workers.recreated",
+                    Area.WORKERS,
+                    Severity.MAJOR,
+                    "every worker was created since the last deployment",
+                    "A worker from before a deployment runs the old code with the old settings; a restart does not change that, only a "
+                            + "recreation does.",
+                    "Recreate the workers: docker compose up -d --force-recreate worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     private final Optional<Instant> moment;
 

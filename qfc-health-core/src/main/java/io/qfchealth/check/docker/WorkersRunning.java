@@ -10,7 +10,10 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,16 +23,17 @@ import java.util.stream.IntStream;
 /** {@code workers.count}. */
 final class WorkersRunning implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.count",
-            Area.WORKERS,
-            Severity.MAJOR,
-            "as many workers run as are configured",
-            "Each worker runs one job at a time. With fewer than configured the queue grows at peak times; with none, every job "
-                    + "waits for ever.",
-            "Start what is missing: docker compose up -d worker_wrapper; then find out why it left: docker compose logs --tail "
-                    + "50 worker_wrapper",
-            false,
-            List.of());
+                    "workers.count",
+                    Area.WORKERS,
+                    Severity.MAJOR,
+                    "as many workers run as are configured",
+                    "Each worker runs one job at a time. With fewer than configured the queue grows at peak times; with none, every job "
+                            + "waits for ever.",
+                    "Start what is missing: docker compose up -d worker_wrapper; then find out why it left: docker compose logs --tail "
+                            + "50 worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.CAPACITY, Tag.DEPLOY);
 
     private final OptionalInt wanted;
 
@@ -61,7 +65,8 @@ final class WorkersRunning implements Check {
                                 ? "at least 1 worker running"
                                 : Text.count(expected, "worker") + " running (" + configured.origin() + ")")
                 .evidence("running", running.stream().map(Container::name).toList())
-                .evidence("not running", others);
+                .evidence("not running", others)
+                .evidence("newest created", newestCreated(workers));
         String seen = running.size() + " running" + (others.isEmpty() ? "" : "; " + Text.list(others));
         if (running.isEmpty()) {
             return verdict.actual(workers.isEmpty() ? "there is no worker container at all" : seen)
@@ -92,6 +97,12 @@ final class WorkersRunning implements Check {
                     .warn();
         }
         return verdict.actual(running.size() + " of " + expected + " running").pass(running.size());
+    }
+
+    /** A deployment is seen by that: it makes new workers, a restart does not. */
+    private static List<String> newestCreated(List<Container> workers) {
+        return workers.stream().map(Container::created).max(Comparator.naturalOrder()).map(Instant::toString).stream()
+                .toList();
     }
 
     private static String describe(Container worker) {

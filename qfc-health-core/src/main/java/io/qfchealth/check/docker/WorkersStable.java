@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -23,16 +24,17 @@ final class WorkersStable implements Check {
     private static final Threshold WATCHED = new Threshold(
             "watched-restart", "1h", "duration", "a worker that crashed and restarted within this time warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.stable",
-            Area.WORKERS,
-            Severity.CRITICAL,
-            "the workers run without crashing",
-            "A worker in a crash loop shows as Up most of the time, takes no job or loses the one it took, and blocks that "
-                    + "project until a clean-up minutes later.",
-            "Read the last lines of that container (docker logs --tail 50 NAME), repair the cause, recreate it (docker compose up "
-                    + "-d --force-recreate worker_wrapper).",
-            false,
-            List.of(RECENT, WATCHED));
+                    "workers.stable",
+                    Area.WORKERS,
+                    Severity.CRITICAL,
+                    "the workers run without crashing",
+                    "A worker in a crash loop shows as Up most of the time, takes no job or loses the one it took, and blocks that "
+                            + "project until a clean-up minutes later.",
+                    "Read the last lines of that container (docker logs --tail 50 NAME), repair the cause, recreate it (docker compose up "
+                            + "-d --force-recreate worker_wrapper).",
+                    false,
+                    List.of(RECENT, WATCHED))
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

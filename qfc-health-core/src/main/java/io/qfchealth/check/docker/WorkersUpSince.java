@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +20,16 @@ import java.util.Optional;
 /** {@code workers.up-since}. */
 final class WorkersUpSince implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "workers.up-since",
-            Area.WORKERS,
-            Severity.MAJOR,
-            "every worker has run without a break since a given moment",
-            "A worker that started later was restarted since: it crashed, was killed or was recreated, and the job it had was "
-                    + "lost.",
-            "Find out what ended it: docker logs --tail 50 NAME; docker inspect NAME; journalctl -u docker",
-            false,
-            List.of());
+                    "workers.up-since",
+                    Area.WORKERS,
+                    Severity.MAJOR,
+                    "every worker has run without a break since a given moment",
+                    "A worker that started later was restarted since: it crashed, was killed or was recreated, and the job it had was "
+                            + "lost.",
+                    "Find out what ended it: docker logs --tail 50 NAME; docker inspect NAME; journalctl -u docker",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     private final Optional<Instant> moment;
 

@@ -13,21 +13,23 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code auth.subscriptions}. */
 final class AccountsHavePlans implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "auth.subscriptions",
-            Area.AUTH,
-            Severity.MAJOR,
-            "there is one default plan for persons and one for organizations, and every user has an account",
-            "Without a default plan no account can be created, and those without a subscription that holds cannot work: signing up "
-                    + "and logging in end in an error.",
-            "Mark one plan for each kind of user as the default in the administration (Plans).",
-            false,
-            List.of());
+                    "auth.subscriptions",
+                    Area.AUTH,
+                    Severity.MAJOR,
+                    "there is one default plan for persons and one for organizations, and every user has an account",
+                    "Without a default plan no account can be created, and those without a subscription that holds cannot work: signing up "
+                            + "and logging in end in an error.",
+                    "Mark one plan for each kind of user as the default in the administration (Plans).",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

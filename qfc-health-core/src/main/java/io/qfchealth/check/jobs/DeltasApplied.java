@@ -17,6 +17,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,16 +31,17 @@ import java.util.stream.Collectors;
 /** {@code jobs.deltas.errors}. */
 final class DeltasApplied implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.deltas.errors",
-            Area.JOBS,
-            Severity.MAJOR,
-            "no change pushed from a device ended in an error",
-            "The device shows the change as pushed, but it is not in the data: points that were taken in the field are missing "
-                    + "on the map.",
-            "Repair the cause, then apply the changes again in the administration (Deltas, Apply selected deltas), before people "
-                    + "download their projects anew.",
-            false,
-            List.of());
+                    "jobs.deltas.errors",
+                    Area.JOBS,
+                    Severity.MAJOR,
+                    "no change pushed from a device ended in an error",
+                    "The device shows the change as pushed, but it is not in the data: points that were taken in the field are missing "
+                            + "on the map.",
+                    "Repair the cause, then apply the changes again in the administration (Deltas, Apply selected deltas), before people "
+                            + "download their projects anew.",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

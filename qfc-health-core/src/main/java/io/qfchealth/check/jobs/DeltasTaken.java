@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -32,15 +33,16 @@ final class DeltasTaken implements Check {
             "duration",
             "changes that wait longer than this were given up by their owners and are only told");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.deltas.pending",
-            Area.JOBS,
-            Severity.MAJOR,
-            "changes pushed from devices are applied",
-            "The device shows the changes as pushed, QGIS shows the project as up to date, and the changes are in neither.",
-            "Apply them in the administration (Projects, Apply pending deltas). A plan that does not allow jobs holds changes back "
-                    + "as well: see the owner's subscription.",
-            false,
-            List.of(WARN, FAIL, FORGOTTEN));
+                    "jobs.deltas.pending",
+                    Area.JOBS,
+                    Severity.MAJOR,
+                    "changes pushed from devices are applied",
+                    "The device shows the changes as pushed, QGIS shows the project as up to date, and the changes are in neither.",
+                    "Apply them in the administration (Projects, Apply pending deltas). A plan that does not allow jobs holds changes back "
+                            + "as well: see the owner's subscription.",
+                    false,
+                    List.of(WARN, FAIL, FORGOTTEN))
+            .tagged(Tag.DATA);
 
     private final Optional<Duration> longest;
 

@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -35,15 +36,16 @@ final class JobsAreQuick implements Check {
     private static final Threshold RUN =
             new Threshold("run", "5m", "duration", "a longer run, in the middle of all projects, warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.duration",
-            Area.JOBS,
-            Severity.RISK,
-            "jobs are done in good time",
-            "People in the field wait for each job before they can open or synchronise a project.",
-            "Long waits: add workers (docker compose up -d --scale worker_wrapper=N worker_wrapper). Long runs: look at CPU and "
-                    + "disk of the machine (docker stats) and at layers on far servers.",
-            false,
-            List.of(WINDOW, WAIT, RUN));
+                    "jobs.duration",
+                    Area.JOBS,
+                    Severity.RISK,
+                    "jobs are done in good time",
+                    "People in the field wait for each job before they can open or synchronise a project.",
+                    "Long waits: add workers (docker compose up -d --scale worker_wrapper=N worker_wrapper). Long runs: look at CPU and "
+                            + "disk of the machine (docker stats) and at layers on far servers.",
+                    false,
+                    List.of(WINDOW, WAIT, RUN))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

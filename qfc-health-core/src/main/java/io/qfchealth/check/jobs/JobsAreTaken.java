@@ -14,6 +14,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -28,15 +29,16 @@ final class JobsAreTaken implements Check {
     private static final Threshold IDLE_FAIL = new Threshold(
             "idle-fail", "2m", "duration", "a job that waits longer fails, though a worker is idle and nothing moves");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.pending",
-            Area.JOBS,
-            Severity.CRITICAL,
-            "workers take the jobs that wait",
-            "People see \"pending\" and nothing happens: no upload is processed, no package is made, no change is applied.",
-            "Restart the workers (docker compose restart worker_wrapper) and read what they last said (docker compose logs "
-                    + "--tail 50 worker_wrapper).",
-            false,
-            List.of(IDLE_WARN, IDLE_FAIL));
+                    "jobs.pending",
+                    Area.JOBS,
+                    Severity.CRITICAL,
+                    "workers take the jobs that wait",
+                    "People see \"pending\" and nothing happens: no upload is processed, no package is made, no change is applied.",
+                    "Restart the workers (docker compose restart worker_wrapper) and read what they last said (docker compose logs "
+                            + "--tail 50 worker_wrapper).",
+                    false,
+                    List.of(IDLE_WARN, IDLE_FAIL))
+            .tagged(Tag.CAPACITY, Tag.CLIENTS);
 
     private final Optional<Duration> longest;
 
@@ -100,6 +102,7 @@ final class JobsAreTaken implements Check {
                                 .toList());
         if (workers.size() == 0) {
             return verdict.expected("workers that take the jobs that wait")
+                    .sign("no-worker")
                     .actual(wait + ", and no worker runs")
                     .remedy(
                             "docker compose up -d worker_wrapper; then find out why they left: docker compose logs --tail 50 "
@@ -127,13 +130,15 @@ final class JobsAreTaken implements Check {
             verdict.expected(
                     "jobs taken within " + DurationText.of(workers.timeLimit().dividedBy(2)));
             if (still.compareTo(workers.timeLimit().multipliedBy(2)) > 0) {
-                return verdict.actual(wait + ", all " + Text.count(workers.size(), "worker")
-                                + " are busy, and nothing has " + "moved for " + DurationText.of(still))
+                return verdict.sign("busy")
+                        .actual(wait + ", all " + Text.count(workers.size(), "worker") + " are busy, and nothing has "
+                                + "moved for " + DurationText.of(still))
                         .fail();
             }
         }
         if (waited.compareTo(workers.timeLimit().dividedBy(2)) > 0) {
-            return verdict.actual(wait + ", " + running + " and finishing: more jobs come than they can do")
+            return verdict.sign("busy")
+                    .actual(wait + ", " + running + " and finishing: more jobs come than they can do")
                     .severity(Severity.MAJOR)
                     .remedy("Add workers as far as memory allows: docker compose up -d --scale worker_wrapper="
                             + (workers.size() * 2)

@@ -15,6 +15,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -36,14 +37,15 @@ final class JobsEnd implements Check {
     private static final Threshold QUEUED_FAIL =
             new Threshold("queued-fail", "5m", "duration", "a job that was taken and not started in this time fails");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.stuck",
-            Area.JOBS,
-            Severity.MAJOR,
-            "no job is stuck",
-            "A job whose worker died blocks its whole project: nothing of it is processed until the job is cleaned up.",
-            "See that the scheduler runs (docker compose up -d ofelia): its clean-up ends such jobs.",
-            false,
-            List.of(GRACE, CLEAN_UP, QUEUED_WARN, QUEUED_FAIL));
+                    "jobs.stuck",
+                    Area.JOBS,
+                    Severity.MAJOR,
+                    "no job is stuck",
+                    "A job whose worker died blocks its whole project: nothing of it is processed until the job is cleaned up.",
+                    "See that the scheduler runs (docker compose up -d ofelia): its clean-up ends such jobs.",
+                    false,
+                    List.of(GRACE, CLEAN_UP, QUEUED_WARN, QUEUED_FAIL))
+            .tagged(Tag.CAPACITY);
 
     @Override
     public CheckDefinition definition() {

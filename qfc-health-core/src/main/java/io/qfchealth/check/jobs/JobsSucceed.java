@@ -13,6 +13,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -42,15 +43,16 @@ final class JobsSucceed implements Check {
             "count",
             "per cent of the jobs that may fail of causes that can pass by themselves before they fail the check");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.failures",
-            Area.JOBS,
-            Severity.CRITICAL,
-            "jobs do not fail through the server's fault",
-            "Every upload, packaging and synchronisation is a job. When jobs fail, projects do not open in QField and changes do "
-                    + "not arrive, while the web interface looks well and shows no reason.",
-            "Repair the first cause, then run the failed jobs again (administration, Jobs).",
-            false,
-            List.of(WINDOW, GLITCHES));
+                    "jobs.failures",
+                    Area.JOBS,
+                    Severity.CRITICAL,
+                    "jobs do not fail through the server's fault",
+                    "Every upload, packaging and synchronisation is a job. When jobs fail, projects do not open in QField and changes do "
+                            + "not arrive, while the web interface looks well and shows no reason.",
+                    "Repair the first cause, then run the failed jobs again (administration, Jobs).",
+                    false,
+                    List.of(WINDOW, GLITCHES))
+            .tagged(Tag.CLIENTS);
 
     private static final int SAMPLES = 3;
     private static final int SEVERAL = 3;
@@ -109,6 +111,8 @@ final class JobsSucceed implements Check {
             if (recent.jobs().isEmpty()) {
                 return verdict.skipped("no job was ever submitted here");
             }
+            verdict.evidence(
+                    "jobs", List.of(ended.size() + " ended", ended.failed().size() + " failed"));
             if (ended.isEmpty()) {
                 return silence(verdict);
             }
@@ -119,6 +123,7 @@ final class JobsSucceed implements Check {
             evidence(verdict);
             if (!failing.isEmpty()) {
                 boolean partly = failing.stream().allMatch(group -> successesSince(group.first()) > 0);
+                failing.forEach(group -> verdict.sign(group.cause().id()));
                 return verdict.actual(told(failing))
                         .remedy(failing.get(0).remedy())
                         .severity(partly ? Severity.MAJOR : Severity.CRITICAL)

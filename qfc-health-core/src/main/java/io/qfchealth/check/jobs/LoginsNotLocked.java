@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.util.List;
@@ -21,16 +22,17 @@ final class LoginsNotLocked implements Check {
     private static final Threshold NAMES = new Threshold(
             "names", "3", "count", "as many names locked from one address warn if all logins come from that address");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "auth.lockouts",
-            Area.AUTH,
-            Severity.MINOR,
-            "wrong passwords of one person lock out nobody else",
-            "If a proxy hides the addresses of people, five wrong passwords lock a name for everybody who uses it, and the log "
-                    + "of an attack names nobody.",
-            "Let the proxy pass the real address (X-Forwarded-For, real_ip in nginx), then unlock: docker compose exec app python "
-                    + "manage.py axes_reset",
-            false,
-            List.of(NAMES));
+                    "auth.lockouts",
+                    Area.AUTH,
+                    Severity.MINOR,
+                    "wrong passwords of one person lock out nobody else",
+                    "If a proxy hides the addresses of people, five wrong passwords lock a name for everybody who uses it, and the log "
+                            + "of an attack names nobody.",
+                    "Let the proxy pass the real address (X-Forwarded-For, real_ip in nginx), then unlock: docker compose exec app python "
+                            + "manage.py axes_reset",
+                    false,
+                    List.of(NAMES))
+            .tagged(Tag.SECURITY, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

@@ -15,6 +15,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,16 +34,17 @@ final class QgisServesProjects implements Check {
     private static final Duration LATELY = Duration.ofHours(24);
     private static final int SEVERAL = 2;
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "jobs.qgis",
-            Area.JOBS,
-            Severity.MAJOR,
-            "each project is worked on by the QGIS it was saved with",
-            "Projects saved with QGIS 4 need another image than those saved with QGIS 3. If one is absent or mixed up, some "
-                    + "projects never get done while others are fine.",
-            "Build both images from the release of the workers: docker compose build qgis3 qgis4; see "
-                    + "QFIELDCLOUD_QGIS3_IMAGE_NAME and QFIELDCLOUD_QGIS4_IMAGE_NAME.",
-            false,
-            List.of());
+                    "jobs.qgis",
+                    Area.JOBS,
+                    Severity.MAJOR,
+                    "each project is worked on by the QGIS it was saved with",
+                    "Projects saved with QGIS 4 need another image than those saved with QGIS 3. If one is absent or mixed up, some "
+                            + "projects never get done while others are fine.",
+                    "Build both images from the release of the workers: docker compose build qgis3 qgis4; see "
+                            + "QFIELDCLOUD_QGIS3_IMAGE_NAME and QFIELDCLOUD_QGIS4_IMAGE_NAME.",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY);
 
     @Override
     public CheckDefinition definition() {

@@ -15,6 +15,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.time.Instant;
 import java.util.List;
@@ -23,19 +24,20 @@ import java.util.Optional;
 /** {@code auth.tokens.stale}. */
 final class TokensIssuedSince implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "auth.tokens.stale",
-            Area.AUTH,
-            Severity.MAJOR,
-            "valid tokens were issued since the move to this server",
-            "A device keeps the token and the address it signed in with. Tokens from before the move may be unknown, older than the "
-                    + "dump, or belong to devices that still talk to the old server: people read \"wrong password\" though it "
-                    + "is right.",
-            "Make all of them void once, and tell people to sign in again (in QField log out first): docker compose exec app "
-                    + "python manage.py shell -c \"from qfieldcloud.authentication.models import AuthToken; from django.utils "
-                    + "import timezone; AuthToken.objects.filter(expires_at__gt=timezone.now()).update(expires_at=timezone"
-                    + ".now())\"",
-            false,
-            List.of());
+                    "auth.tokens.stale",
+                    Area.AUTH,
+                    Severity.MAJOR,
+                    "valid tokens were issued since the move to this server",
+                    "A device keeps the token and the address it signed in with. Tokens from before the move may be unknown, older than the "
+                            + "dump, or belong to devices that still talk to the old server: people read \"wrong password\" though it "
+                            + "is right.",
+                    "Make all of them void once, and tell people to sign in again (in QField log out first): docker compose exec app "
+                            + "python manage.py shell -c \"from qfieldcloud.authentication.models import AuthToken; from django.utils "
+                            + "import timezone; AuthToken.objects.filter(expires_at__gt=timezone.now()).update(expires_at=timezone"
+                            + ".now())\"",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE, Tag.CLIENTS);
 
     private final Optional<Instant> moment;
 

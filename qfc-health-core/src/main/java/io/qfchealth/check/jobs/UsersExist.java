@@ -12,22 +12,24 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.List;
 
 /** {@code auth.users}. */
 final class UsersExist implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "auth.users",
-            Area.AUTH,
-            Severity.CRITICAL,
-            "there are people who can log in",
-            "A database without people is a fresh one: after a move this means that the stack looks at an empty database, and "
-                    + "nobody can log in.",
-            "See which database the app uses (POSTGRES_HOST, POSTGRES_DB, and the volume of the db container: docker volume ls), "
-                    + "and restore the dump there. On a new server: docker compose run --rm app python manage.py createsuperuser",
-            false,
-            List.of());
+                    "auth.users",
+                    Area.AUTH,
+                    Severity.CRITICAL,
+                    "there are people who can log in",
+                    "A database without people is a fresh one: after a move this means that the stack looks at an empty database, and "
+                            + "nobody can log in.",
+                    "See which database the app uses (POSTGRES_HOST, POSTGRES_DB, and the volume of the db container: docker volume ls), "
+                            + "and restore the dump there. On a new server: docker compose run --rm app python manage.py createsuperuser",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

@@ -13,6 +13,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.logs.AccessSummary;
 import io.qfchealth.logs.ClientKind;
@@ -34,16 +35,17 @@ final class ClientsMoved implements Check {
     private static final Threshold WINDOW =
             new Threshold("window", "1h", "duration", "requests older than this do not count");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.clients",
-            Area.WEB,
-            Severity.RISK,
-            "no client still uses another host name than the public one",
-            "A device or program that still has the old name works as long as that name leads here, and stops on the day it does "
-                    + "not; its users do not know that.",
-            "Have the people behind these clients enter the new address (in QField: log out of QFieldCloud and in again with the "
-                    + "new server), and let the old name lead here until nobody uses it.",
-            false,
-            List.of(WINDOW));
+                    "web.clients",
+                    Area.WEB,
+                    Severity.RISK,
+                    "no client still uses another host name than the public one",
+                    "A device or program that still has the old name works as long as that name leads here, and stops on the day it does "
+                            + "not; its users do not know that.",
+                    "Have the people behind these clients enter the new address (in QField: log out of QFieldCloud and in again with the "
+                            + "new server), and let the old name lead here until nobody uses it.",
+                    false,
+                    List.of(WINDOW))
+            .tagged(Tag.MOVE, Tag.CLIENTS);
 
     private final Optional<String> oldHost;
 

@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import java.time.Duration;
@@ -27,16 +28,17 @@ final class GunicornServes implements Check {
     private static final Threshold MANY =
             new Threshold("fail", "10", "count", "as many processes broken off or killed fail");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "logs.gunicorn",
-            Area.LOGS,
-            Severity.MAJOR,
-            "the processes of the app are neither killed nor broken off",
-            "A process of the app that waits too long or takes too much memory is killed with the requests it was answering: "
-                    + "people see errors and broken downloads at random, while the container stays up.",
-            "See what the processes wait for (database, storage, processor: docker stats); give the app more memory or fewer "
-                    + "processes (GUNICORN_WORKERS), and raise GUNICORN_TIMEOUT_S only if all of that is well.",
-            false,
-            List.of(WINDOW, RECENT, WARNED, MANY));
+                    "logs.gunicorn",
+                    Area.LOGS,
+                    Severity.MAJOR,
+                    "the processes of the app are neither killed nor broken off",
+                    "A process of the app that waits too long or takes too much memory is killed with the requests it was answering: "
+                            + "people see errors and broken downloads at random, while the container stays up.",
+                    "See what the processes wait for (database, storage, processor: docker stats); give the app more memory or fewer "
+                            + "processes (GUNICORN_WORKERS), and raise GUNICORN_TIMEOUT_S only if all of that is well.",
+                    false,
+                    List.of(WINDOW, RECENT, WARNED, MANY))
+            .tagged(Tag.CAPACITY);
 
     private static final String BOOT = "gunicorn.boot";
 

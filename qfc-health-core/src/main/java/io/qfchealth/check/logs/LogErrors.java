@@ -113,6 +113,8 @@ final class LogErrors implements Check {
                 .filter(trouble -> !trouble.cause().id().startsWith(OWN_CHECK))
                 .forEach(judged::add);
         verdict.evidence("lines", judged.lines).evidence("ordinary", judged.ordinary);
+        judged.faults.forEach(trouble -> verdict.sign(trouble.cause().id()));
+        judged.warnings.forEach(trouble -> verdict.sign(trouble.cause().id()));
         if (!judged.faults.isEmpty()) {
             return judged.remedied(verdict.actual(Text.list(judged.texts(judged.faults))), judged.faults)
                     .fail();

@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.logs.AccessSummary;
 import io.qfchealth.look.Look;
@@ -33,16 +34,17 @@ final class RequestsSucceed implements Check {
             "count",
             "such a share of requests of QField, QFieldSync and SDK answered with 401 warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "logs.access",
-            Area.LOGS,
-            Severity.MAJOR,
-            "the requests of clients are answered",
-            "What people and devices got is counted here: answers from status 500 on are broken pages, syncs and downloads; many "
-                    + "401 are devices that keep trying with a token this server does not know.",
-            "Find the requests: docker compose logs --since 1h nginx | grep '\"status\": *5'; the reasons stand in the log of the "
-                    + "app.",
-            false,
-            List.of(WINDOW, WARNED, MANY, LEAST, REFUSED));
+                    "logs.access",
+                    Area.LOGS,
+                    Severity.MAJOR,
+                    "the requests of clients are answered",
+                    "What people and devices got is counted here: answers from status 500 on are broken pages, syncs and downloads; many "
+                            + "401 are devices that keep trying with a token this server does not know.",
+                    "Find the requests: docker compose logs --since 1h nginx | grep '\"status\": *5'; the reasons stand in the log of the "
+                            + "app.",
+                    false,
+                    List.of(WINDOW, WARNED, MANY, LEAST, REFUSED))
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

@@ -5,6 +5,7 @@ import io.qfchealth.discovery.StorageEndpoint;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.storage.AnonymousAccess;
 import io.qfchealth.storage.Bucket;
@@ -15,16 +16,17 @@ import java.util.List;
 /** {@code storage.anonymous}. */
 final class StorageAnonymous extends EachStorage {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "storage.anonymous",
-            Area.STORAGE,
-            Severity.RISK,
-            "nobody without keys reads the files of projects",
-            "Whoever reaches the storage can read all files of all users. Only the prefix users/ is meant to be public, for "
-                    + "pictures of accounts.",
-            "Remove the bucket's public policy, and let only users/ be read: mc anonymous set none STORAGE/BUCKET && mc anonymous "
-                    + "set download STORAGE/BUCKET/users",
-            false,
-            List.of());
+                    "storage.anonymous",
+                    Area.STORAGE,
+                    Severity.RISK,
+                    "nobody without keys reads the files of projects",
+                    "Whoever reaches the storage can read all files of all users. Only the prefix users/ is meant to be public, for "
+                            + "pictures of accounts.",
+                    "Remove the bucket's public policy, and let only users/ be read: mc anonymous set none STORAGE/BUCKET && mc anonymous "
+                            + "set download STORAGE/BUCKET/users",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     StorageAnonymous() {
         super(DEFINITION);

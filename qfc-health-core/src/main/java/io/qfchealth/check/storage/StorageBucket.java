@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.storage.Bucket;
 import io.qfchealth.storage.StorageQuestions;
@@ -19,15 +20,16 @@ import java.util.Optional;
 /** {@code storage.bucket}. */
 final class StorageBucket extends EachStorage {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "storage.bucket",
-            Area.STORAGE,
-            Severity.CRITICAL,
-            "the bucket of every storage exists",
-            "Without its bucket every upload fails, while pages and lists of projects still work.",
-            "Create the bucket with versioning, or correct bucket_name in STORAGES and recreate the containers (docker compose up "
-                    + "-d).",
-            false,
-            List.of());
+                    "storage.bucket",
+                    Area.STORAGE,
+                    Severity.CRITICAL,
+                    "the bucket of every storage exists",
+                    "Without its bucket every upload fails, while pages and lists of projects still work.",
+                    "Create the bucket with versioning, or correct bucket_name in STORAGES and recreate the containers (docker compose up "
+                            + "-d).",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.MOVE);
 
     private static final String MAKER = "createbuckets";
 

@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import io.qfchealth.storage.Bucket;
@@ -32,16 +33,17 @@ final class StorageFiles extends EachStorage {
             "up to so many missing files of a sample only warn, unless they are a tenth of it: users may delete a file between "
                     + "the database's list and the look for it");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "storage.files",
-            Area.STORAGE,
-            Severity.CRITICAL,
-            "the files that the database lists are in the storage",
-            "Projects whose files are missing are still listed, and cannot be opened, packaged or downloaded. It is what a move "
-                    + "leaves behind that copied the database and not all of the storage.",
-            "Mirror the bucket again from the old storage with an S3 tool (mc mirror OLD/BUCKET NEW/BUCKET), not by copying the "
-                    + "files of its drives; compare numbers and sizes before switching over.",
-            false,
-            List.of(SampledFiles.SAMPLE, TOLERATED));
+                    "storage.files",
+                    Area.STORAGE,
+                    Severity.CRITICAL,
+                    "the files that the database lists are in the storage",
+                    "Projects whose files are missing are still listed, and cannot be opened, packaged or downloaded. It is what a move "
+                            + "leaves behind that copied the database and not all of the storage.",
+                    "Mirror the bucket again from the old storage with an S3 tool (mc mirror OLD/BUCKET NEW/BUCKET), not by copying the "
+                            + "files of its drives; compare numbers and sizes before switching over.",
+                    false,
+                    List.of(SampledFiles.SAMPLE, TOLERATED))
+            .tagged(Tag.DATA, Tag.MOVE);
 
     private static final double DOUBT = 0.05;
     private static final double PER_CENT = 100;

@@ -8,6 +8,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.storage.Bucket;
 import io.qfchealth.storage.BucketVersioning;
@@ -19,17 +20,18 @@ import java.util.Set;
 /** {@code storage.versioning}. */
 final class StorageVersioning extends EachStorage {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "storage.versioning",
-            Area.STORAGE,
-            Severity.MAJOR,
-            "the bucket of every storage keeps former versions",
-            "Up to v0.32.5, and in storages marked as legacy, the versions of a file are versions of its object: without "
-                    + "versioning every upload destroys the one before. Later releases lose their protection against deletion by "
-                    + "mistake.",
-            "mc version enable STORAGE/BUCKET (STORAGE being mc's alias for the storage), or aws s3api put-bucket-versioning "
-                    + "--bucket BUCKET --versioning-configuration Status=Enabled",
-            false,
-            List.of());
+                    "storage.versioning",
+                    Area.STORAGE,
+                    Severity.MAJOR,
+                    "the bucket of every storage keeps former versions",
+                    "Up to v0.32.5, and in storages marked as legacy, the versions of a file are versions of its object: without "
+                            + "versioning every upload destroys the one before. Later releases lose their protection against deletion by "
+                            + "mistake.",
+                    "mc version enable STORAGE/BUCKET (STORAGE being mc's alias for the storage), or aws s3api put-bucket-versioning "
+                            + "--bucket BUCKET --versioning-configuration Status=Enabled",
+                    false,
+                    List.of())
+            .tagged(Tag.DATA, Tag.MOVE);
 
     private static final Set<String> UNKNOWN_TO_SERVER = Set.of("NotImplemented", "MethodNotAllowed");
 

@@ -6,6 +6,7 @@ import io.qfchealth.discovery.StorageEndpoint;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import io.qfchealth.storage.Bucket;
@@ -19,16 +20,17 @@ final class StorageVersions extends EachStorage {
     private static final Threshold MANY = new Threshold(
             "many", "900", "count", "an object with as many versions warns; some providers refuse more than 1000");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "storage.versions",
-            Area.STORAGE,
-            Severity.MINOR,
-            "no object has nearly as many versions as providers allow",
-            "Pictures of projects are written again under the same key with every job. Where a provider allows 1000 versions of an "
-                    + "object, an old and busy project can then not be processed any more.",
-            "Delete former versions of that object (mc rm --versions --older-than 30d STORAGE/BUCKET/KEY), or let a rule of the "
-                    + "bucket's life cycle do it; newer releases use a new key each time.",
-            false,
-            List.of(MANY));
+                    "storage.versions",
+                    Area.STORAGE,
+                    Severity.MINOR,
+                    "no object has nearly as many versions as providers allow",
+                    "Pictures of projects are written again under the same key with every job. Where a provider allows 1000 versions of an "
+                            + "object, an old and busy project can then not be processed any more.",
+                    "Delete former versions of that object (mc rm --versions --older-than 30d STORAGE/BUCKET/KEY), or let a rule of the "
+                            + "bucket's life cycle do it; newer releases use a new key each time.",
+                    false,
+                    List.of(MANY))
+            .tagged(Tag.CAPACITY);
 
     StorageVersions() {
         super(DEFINITION);

@@ -8,6 +8,7 @@ import io.qfchealth.discovery.StorageEndpoint;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.storage.StorageQuestions;
 import io.qfchealth.storage.WriteTrial;
@@ -16,16 +17,17 @@ import java.util.List;
 /** {@code storage.write}. */
 final class StorageWrite extends EachStorage {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "storage.write",
-            Area.STORAGE,
-            Severity.CRITICAL,
-            "an object can be written to every storage, read and deleted",
-            "Uploads and the results of jobs are written. A full disk, a lost drive, a quota or keys that may only read let a "
-                    + "storage look healthy until somebody works.",
-            "Read the storage's log (docker compose logs --tail 50 SERVICE): look for room on its disk, quotas, and the rights of "
-                    + "the keys (s3:PutObject, s3:GetObject, s3:DeleteObject).",
-            true,
-            List.of());
+                    "storage.write",
+                    Area.STORAGE,
+                    Severity.CRITICAL,
+                    "an object can be written to every storage, read and deleted",
+                    "Uploads and the results of jobs are written. A full disk, a lost drive, a quota or keys that may only read let a "
+                            + "storage look healthy until somebody works.",
+                    "Read the storage's log (docker compose logs --tail 50 SERVICE): look for room on its disk, quotas, and the rights of "
+                            + "the keys (s3:PutObject, s3:GetObject, s3:DeleteObject).",
+                    true,
+                    List.of())
+            .tagged(Tag.DATA);
 
     StorageWrite() {
         super(DEFINITION);

@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Reply;
@@ -19,14 +20,15 @@ import java.util.List;
 /** {@code tls.acme}. */
 final class TlsAcme implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.acme",
-            Area.TLS,
-            Severity.RISK,
-            "the authority can verify renewals by plain http",
-            "Nobody notices until the certificate ends, because it could not be renewed.",
-            "Let nginx serve /.well-known/acme-challenge/ by plain http from the directory that certbot writes to, before the redirect to https; try it by: docker compose run --rm certbot renew --dry-run",
-            false,
-            List.of());
+                    "tls.acme",
+                    Area.TLS,
+                    Severity.RISK,
+                    "the authority can verify renewals by plain http",
+                    "Nobody notices until the certificate ends, because it could not be renewed.",
+                    "Let nginx serve /.well-known/acme-challenge/ by plain http from the directory that certbot writes to, before the redirect to https; try it by: docker compose run --rm certbot renew --dry-run",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY, Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
@@ -21,14 +22,15 @@ import java.util.List;
 /** {@code tls.certificate}. */
 final class TlsCertificate implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.certificate",
-            Area.TLS,
-            Severity.CRITICAL,
-            "clients trust the certificate for the public name",
-            "QField and QFieldSync refuse to connect, and browsers show a warning; there is no way around it on a phone.",
-            "Get a certificate of a public authority for the public name, put the full chain and the key where QFIELDCLOUD_TLS_CERT and QFIELDCLOUD_TLS_KEY say, then: docker compose restart nginx",
-            false,
-            List.of());
+                    "tls.certificate",
+                    Area.TLS,
+                    Severity.CRITICAL,
+                    "clients trust the certificate for the public name",
+                    "QField and QFieldSync refuse to connect, and browsers show a warning; there is no way around it on a phone.",
+                    "Get a certificate of a public authority for the public name, put the full chain and the key where QFIELDCLOUD_TLS_CERT and QFIELDCLOUD_TLS_KEY say, then: docker compose restart nginx",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {
@@ -51,7 +53,8 @@ final class TlsCertificate implements Check {
                 .evidence("chain", Certificates.chain(server));
         Instant now = look.now();
         if (server.own().notAfter().isBefore(now)) {
-            return verdict.actual("it expired on "
+            return verdict.sign("expired")
+                    .actual("it expired on "
                             + Certificates.day(server.own().notAfter()) + ", "
                             + DurationText.of(Duration.between(server.own().notAfter(), now)) + " ago")
                     .remedy(
@@ -60,12 +63,14 @@ final class TlsCertificate implements Check {
                     .fail();
         }
         if (server.own().notBefore().isAfter(now)) {
-            return verdict.actual("it is valid only from " + server.own().notBefore() + " on; now is " + now)
+            return verdict.sign("not-yet-valid")
+                    .actual("it is valid only from " + server.own().notBefore() + " on; now is " + now)
                     .remedy("Correct the clock of the machine, or put another certificate there.")
                     .fail();
         }
         if (!server.nameMatches()) {
-            return verdict.actual("it is for "
+            return verdict.sign("other-name")
+                    .actual("it is for "
                             + (server.own().names().isEmpty()
                                     ? "no name at all"
                                     : Text.list(server.own().names()))
@@ -84,23 +89,26 @@ final class TlsCertificate implements Check {
                     .pass(server.chain().size());
         }
         if (Certificates.isStaging(server)) {
-            return verdict.actual(
-                            "it is of a test authority (" + Certificates.issuer(server) + "), which no client trusts")
+            return verdict.sign("staging")
+                    .actual("it is of a test authority (" + Certificates.issuer(server) + "), which no client trusts")
                     .remedy(
                             "Set LETSENCRYPT_STAGING=0 in .env and request the certificate again: ./scripts/init_letsencrypt.sh")
                     .fail();
         }
         return switch (server.trust()) {
             case SELF_SIGNED ->
-                verdict.actual("it is signed by itself (" + server.own().subject() + ")")
+                verdict.sign("self-signed")
+                        .actual("it is signed by itself (" + server.own().subject() + ")")
                         .fail();
             case INCOMPLETE ->
-                verdict.actual("the chain is incomplete: " + server.detail())
+                verdict.sign("incomplete")
+                        .actual("the chain is incomplete: " + server.detail())
                         .severity(Severity.MAJOR)
                         .remedy(TlsChain.REMEDY)
                         .fail();
             case UNKNOWN_AUTHORITY ->
-                verdict.actual(server.detail())
+                verdict.sign("unknown-authority")
+                        .actual(server.detail())
                         .remedy(
                                 "Get a certificate of a public authority. If every device and the jobs know this one, name its "
                                         + "certificate by the setting \"ca\".")

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
@@ -18,14 +19,15 @@ import java.util.List;
 /** {@code tls.chain}. */
 final class TlsChain implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.chain",
-            Area.TLS,
-            Severity.MAJOR,
-            "the server sends all certificates between its own and the authority",
-            "Browsers on a desktop fetch what is missing by themselves; QField on a phone, QGIS and the jobs do not, and refuse to connect.",
-            "Use fullchain.pem instead of cert.pem in QFIELDCLOUD_TLS_CERT, then: docker compose up -d nginx",
-            false,
-            List.of());
+                    "tls.chain",
+                    Area.TLS,
+                    Severity.MAJOR,
+                    "the server sends all certificates between its own and the authority",
+                    "Browsers on a desktop fetch what is missing by themselves; QField on a phone, QGIS and the jobs do not, and refuse to connect.",
+                    "Use fullchain.pem instead of cert.pem in QFIELDCLOUD_TLS_CERT, then: docker compose up -d nginx",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

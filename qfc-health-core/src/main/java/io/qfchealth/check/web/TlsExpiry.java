@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.ServedCertificate;
@@ -27,15 +28,16 @@ final class TlsExpiry implements Check {
     private static final Threshold SOON =
             new Threshold("soon", "21d", "duration", "a certificate that ends sooner warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.expiry",
-            Area.TLS,
-            Severity.MAJOR,
-            "the certificate is valid long enough",
-            "When it ends, no app connects any more, from one minute to the next.",
-            "See why it was not renewed (docker compose logs --tail 50 certbot; docker compose run --rm certbot renew "
-                    + "--dry-run), renew it, and let nginx read it: docker compose exec nginx nginx -s reload",
-            false,
-            List.of(LEAST, SOON));
+                    "tls.expiry",
+                    Area.TLS,
+                    Severity.MAJOR,
+                    "the certificate is valid long enough",
+                    "When it ends, no app connects any more, from one minute to the next.",
+                    "See why it was not renewed (docker compose logs --tail 50 certbot; docker compose run --rm certbot renew "
+                            + "--dry-run), renew it, and let nginx read it: docker compose exec nginx nginx -s reload",
+                    false,
+                    List.of(LEAST, SOON))
+            .tagged(Tag.SECURITY, Tag.CLIENTS);
 
     private final Optional<Duration> least;
 

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.ServedCertificate;
 import io.qfchealth.web.TlsServer;
@@ -21,14 +22,15 @@ import java.util.Locale;
 /** {@code tls.key}. */
 final class TlsKey implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.key",
-            Area.TLS,
-            Severity.RISK,
-            "keys and signatures of the certificates are strong enough",
-            "Clients refuse short keys and old signatures, each a little earlier than the other.",
-            "Request a certificate with an RSA key of 2048 bits or more (LETSENCRYPT_RSA_KEY_SIZE=4096) or an EC key.",
-            false,
-            List.of());
+                    "tls.key",
+                    Area.TLS,
+                    Severity.RISK,
+                    "keys and signatures of the certificates are strong enough",
+                    "Clients refuse short keys and old signatures, each a little earlier than the other.",
+                    "Request a certificate with an RSA key of 2048 bits or more (LETSENCRYPT_RSA_KEY_SIZE=4096) or an EC key.",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
@@ -19,14 +20,15 @@ import java.util.Set;
 /** {@code tls.protocols}. */
 final class TlsProtocols implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.protocols",
-            Area.TLS,
-            Severity.RISK,
-            "the server speaks current versions of TLS and no old ones",
-            "Old versions can be broken into; without a current one neither browsers nor apps connect.",
-            "Set ssl_protocols TLSv1.2 TLSv1.3; in the configuration of nginx, as QFieldCloud does, then: docker compose restart nginx",
-            false,
-            List.of());
+                    "tls.protocols",
+                    Area.TLS,
+                    Severity.RISK,
+                    "the server speaks current versions of TLS and no old ones",
+                    "Old versions can be broken into; without a current one neither browsers nor apps connect.",
+                    "Set ssl_protocols TLSv1.2 TLSv1.3; in the configuration of nginx, as QFieldCloud does, then: docker compose restart nginx",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     private static final Set<String> CURRENT = Set.of("TLSv1.3", "TLSv1.2");
 

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
@@ -19,14 +20,15 @@ import java.util.List;
 /** {@code tls.worker-trust}. */
 final class TlsWorkerTrust implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "tls.worker-trust",
-            Area.TLS,
-            Severity.CRITICAL,
-            "job containers trust the certificate at the address they are given",
-            "Jobs check certificates too, and know no exception that somebody clicked in a browser: every job fails with an SSL error.",
-            "Put the certificate of the authority in conf/ca (v26.8 and later), use a certificate of a public authority, or give jobs an internal http address by QFIELDCLOUD_WORKER_QFIELDCLOUD_URL.",
-            false,
-            List.of());
+                    "tls.worker-trust",
+                    Area.TLS,
+                    Severity.CRITICAL,
+                    "job containers trust the certificate at the address they are given",
+                    "Jobs check certificates too, and know no exception that somebody clicked in a browser: every job fails with an SSL error.",
+                    "Put the certificate of the authority in conf/ca (v26.8 and later), use a certificate of a public authority, or give jobs an internal http address by QFIELDCLOUD_WORKER_QFIELDCLOUD_URL.",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

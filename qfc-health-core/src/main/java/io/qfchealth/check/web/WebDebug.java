@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.ApiError;
 import io.qfchealth.web.Exchange;
@@ -20,14 +21,15 @@ import java.util.Optional;
 /** {@code web.debug}. */
 final class WebDebug implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.debug",
-            Area.WEB,
-            Severity.MAJOR,
-            "the application does not run in debug mode",
-            "In debug mode errors show the inside of the application, settings and addresses included, to everybody who provokes one.",
-            "Set DEBUG=0 in .env and recreate the app and the workers: docker compose up -d app worker_wrapper",
-            false,
-            List.of());
+                    "web.debug",
+                    Area.WEB,
+                    Severity.MAJOR,
+                    "the application does not run in debug mode",
+                    "In debug mode errors show the inside of the application, settings and addresses included, to everybody who provokes one.",
+                    "Set DEBUG=0 in .env and recreate the app and the workers: docker compose up -d app worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY);
 
     @Override
     public CheckDefinition definition() {

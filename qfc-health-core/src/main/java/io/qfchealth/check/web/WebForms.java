@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.FormAnswer;
@@ -19,14 +20,15 @@ import java.util.List;
 /** {@code web.csrf}. */
 final class WebForms implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.csrf",
-            Area.WEB,
-            Severity.MAJOR,
-            "the login form can be sent",
-            "People see the login page, and get 403 for every password; the apps go on, so the server looks well.",
-            "Let every proxy in front of nginx pass on \"Host\" and \"X-Forwarded-Proto: https\" unchanged; then: docker compose restart nginx app",
-            false,
-            List.of());
+                    "web.csrf",
+                    Area.WEB,
+                    Severity.MAJOR,
+                    "the login form can be sent",
+                    "People see the login page, and get 403 for every password; the apps go on, so the server looks well.",
+                    "Let every proxy in front of nginx pass on \"Host\" and \"X-Forwarded-Proto: https\" unchanged; then: docker compose restart nginx app",
+                    false,
+                    List.of())
+            .tagged(Tag.SECURITY, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

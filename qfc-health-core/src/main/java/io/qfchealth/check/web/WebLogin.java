@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Reply;
@@ -18,14 +19,15 @@ import java.util.List;
 /** {@code web.login}. */
 final class WebLogin implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.login",
-            Area.WEB,
-            Severity.MAJOR,
-            "a wrong login is refused cleanly",
-            "Logins are what QField begins with; when they fail in another way than by a refusal, nobody gets in with the right password either.",
-            "docker compose logs --tail 50 app",
-            false,
-            List.of());
+                    "web.login",
+                    Area.WEB,
+                    Severity.MAJOR,
+                    "a wrong login is refused cleanly",
+                    "Logins are what QField begins with; when they fail in another way than by a refusal, nobody gets in with the right password either.",
+                    "docker compose logs --tail 50 app",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Reply;
@@ -21,15 +22,16 @@ import java.util.Optional;
 /** {@code web.old-host}. */
 final class WebOldAddress implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.old-host",
-            Area.WEB,
-            Severity.MAJOR,
-            "the former address leads to the new one for good",
-            "Apps keep the address that they were set up with: people who still use the former one work on the old server, or "
-                    + "get nothing, and do not know why.",
-            "Let the former name redirect with 301 or 308 to the same path at the new one, and stop the old deployment.",
-            false,
-            List.of());
+                    "web.old-host",
+                    Area.WEB,
+                    Severity.MAJOR,
+                    "the former address leads to the new one for good",
+                    "Apps keep the address that they were set up with: people who still use the former one work on the old server, or "
+                            + "get nothing, and do not know why.",
+                    "Let the former name redirect with 301 or 308 to the same path at the new one, and stop the old deployment.",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE, Tag.CLIENTS);
 
     private final Optional<String> address;
 

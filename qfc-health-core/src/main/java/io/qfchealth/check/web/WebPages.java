@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Asset;
 import io.qfchealth.web.Exchange;
@@ -30,14 +31,15 @@ import java.util.stream.Stream;
 /** {@code web.pages}. */
 final class WebPages implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.pages",
-            Area.WEB,
-            Severity.MAJOR,
-            "the login pages load with every stylesheet, script, font and image that they name",
-            "A page without its files is bare text or does not work at all: people cannot sign in, and administrators cannot help them.",
-            "docker compose run --rm app python manage.py collectstatic --noinput && docker compose restart app",
-            false,
-            List.of());
+                    "web.pages",
+                    Area.WEB,
+                    Severity.MAJOR,
+                    "the login pages load with every stylesheet, script, font and image that they name",
+                    "A page without its files is bare text or does not work at all: people cannot sign in, and administrators cannot help them.",
+                    "docker compose run --rm app python manage.py collectstatic --noinput && docker compose restart app",
+                    false,
+                    List.of())
+            .tagged(Tag.DEPLOY, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {
@@ -135,7 +137,8 @@ final class WebPages implements Check {
                     .remedy("See the check web.status first.")
                     .unknown();
         }
-        return verdict.actual("it answers 500 while the API works: most often static files were never collected")
+        return verdict.sign("page-error")
+                .actual("it answers 500 while the API works: most often static files were never collected")
                 .severity(Severity.CRITICAL)
                 .fail();
     }
@@ -149,6 +152,7 @@ final class WebPages implements Check {
                         + Text.list(bad.stream().map(WebPages::fault).toList()))
                 .evidence(
                         "named by", bad.stream().map(Asset::namedBy).distinct().toList());
+        verdict.sign(moved.isPresent() ? "other-path" : bad.size() == all ? "all-missing" : "some-missing");
         if (moved.isPresent()) {
             String asked = prefix(moved.get().path());
             String served = prefix(moved.get().servedAt());

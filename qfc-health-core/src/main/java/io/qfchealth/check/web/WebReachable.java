@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Failure;
@@ -18,18 +19,20 @@ import io.qfchealth.web.Reply;
 import io.qfchealth.web.WebQuestions;
 import io.qfchealth.web.WebStates;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code web.reachable}. */
 final class WebReachable implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.reachable",
-            Area.WEB,
-            Severity.CRITICAL,
-            "the web server answers for its public name, and the application behind it",
-            "Everybody comes in by this address: browsers, QField, QFieldSync and, in most deployments, the jobs.",
-            "See which part is down (docker compose ps nginx app) and read its log (docker compose logs --tail 50 nginx app).",
-            false,
-            List.of());
+                    "web.reachable",
+                    Area.WEB,
+                    Severity.CRITICAL,
+                    "the web server answers for its public name, and the application behind it",
+                    "Everybody comes in by this address: browsers, QField, QFieldSync and, in most deployments, the jobs.",
+                    "See which part is down (docker compose ps nginx app) and read its log (docker compose logs --tail 50 nginx app).",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {
@@ -56,28 +59,37 @@ final class WebReachable implements Check {
             if (e.trouble().kind() != Trouble.Kind.TIMED_OUT) {
                 throw e;
             }
-            return verdict.actual(e.trouble().sentence()).fail();
+            return verdict.sign("timed-out").actual(e.trouble().sentence()).fail();
         }
         if (front.failure().isPresent()) {
-            return verdict.actual(front.failure().get().sentence())
+            return verdict.sign(front.failure()
+                            .get()
+                            .kind()
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-'))
+                    .actual(front.failure().get().sentence())
                     .remedy(remedy(front.failure().get(), look))
                     .fail();
         }
         Reply reply = front.reply().orElseThrow();
         if (WebStates.isLoadingPage(front)) {
-            return verdict.actual("nginx shows its loading page (503): the app is starting, or down")
+            return verdict.sign("loading-page")
+                    .actual("nginx shows its loading page (503): the app is starting, or down")
                     .remedy("Wait a minute and look again; if it stays so: docker compose logs --tail 50 app")
                     .fail();
         }
         if (WebStates.isGatewayError(front)) {
-            return verdict.actual("nginx answers " + reply.status() + ": " + gateway(reply.status()))
+            return verdict.sign("gateway")
+                    .actual("nginx answers " + reply.status() + ": " + gateway(reply.status()))
                     .remedy(
                             "See why the app does not answer (docker compose logs --tail 50 app) and start it (docker compose "
                                     + "up -d app). If it runs, nginx may have kept its former address: docker compose restart nginx")
                     .fail();
         }
         if (WebStates.isNameRefused(front)) {
-            return verdict.actual("Django refuses the name (400 Bad Request)")
+            return verdict.sign("name-refused")
+                    .actual("Django refuses the name (400 Bad Request)")
                     .remedy("Add " + host(look)
                             + " to DJANGO_ALLOWED_HOSTS, and set QFIELDCLOUD_HOST to it, in .env; then: "
                             + "docker compose up -d app nginx")

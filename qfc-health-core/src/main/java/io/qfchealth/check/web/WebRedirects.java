@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Failure;
@@ -20,14 +21,15 @@ import java.util.Locale;
 /** {@code web.redirect}. */
 final class WebRedirects implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.redirect",
-            Area.WEB,
-            Severity.MINOR,
-            "plain http leads to https",
-            "People who type the bare name, and old links, find nothing or send their password in clear text.",
-            "Publish port 80 of nginx and let it redirect, as the configuration of QFieldCloud does: docker compose up -d nginx",
-            false,
-            List.of());
+                    "web.redirect",
+                    Area.WEB,
+                    Severity.MINOR,
+                    "plain http leads to https",
+                    "People who type the bare name, and old links, find nothing or send their password in clear text.",
+                    "Publish port 80 of nginx and let it redirect, as the configuration of QFieldCloud does: docker compose up -d nginx",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

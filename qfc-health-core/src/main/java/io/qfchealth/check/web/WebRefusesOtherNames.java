@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Failure;
@@ -20,14 +21,15 @@ import java.util.Locale;
 /** {@code web.hosts}. */
 final class WebRefusesOtherNames implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.hosts",
-            Area.WEB,
-            Severity.RISK,
-            "requests for another name are refused",
-            "A server that takes any name can be made to send people links, for example to reset a password, that lead to somebody else.",
-            "Let nginx close such connections, as the configuration of QFieldCloud does, and do not set DJANGO_ALLOWED_HOSTS to *.",
-            false,
-            List.of());
+                    "web.hosts",
+                    Area.WEB,
+                    Severity.RISK,
+                    "requests for another name are refused",
+                    "A server that takes any name can be made to send people links, for example to reset a password, that lead to somebody else.",
+                    "Let nginx close such connections, as the configuration of QFieldCloud does, and do not set DJANGO_ALLOWED_HOSTS to *.",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {

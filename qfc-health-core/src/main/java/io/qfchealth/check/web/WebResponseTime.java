@@ -11,6 +11,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
@@ -25,14 +26,15 @@ import java.util.stream.Stream;
 final class WebResponseTime implements Check {
     private static final Threshold SLOW = new Threshold("slow", "5s", "duration", "an answer that takes longer warns");
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.response-time",
-            Area.WEB,
-            Severity.RISK,
-            "pages and the API answer quickly",
-            "A server that is slow for one small request is out of breath; with more people at work requests run into their time limits.",
-            "See what the machine is busy with (docker stats), how many jobs run, and how many processes the app has (GUNICORN_WORKERS).",
-            false,
-            List.of(SLOW));
+                    "web.response-time",
+                    Area.WEB,
+                    Severity.RISK,
+                    "pages and the API answer quickly",
+                    "A server that is slow for one small request is out of breath; with more people at work requests run into their time limits.",
+                    "See what the machine is busy with (docker stats), how many jobs run, and how many processes the app has (GUNICORN_WORKERS).",
+                    false,
+                    List.of(SLOW))
+            .tagged(Tag.CAPACITY, Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

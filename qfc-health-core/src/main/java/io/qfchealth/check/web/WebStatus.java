@@ -12,6 +12,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.StatusAnswer;
 import io.qfchealth.web.WebQuestions;
@@ -23,14 +24,15 @@ import java.util.stream.Stream;
 /** {@code web.status}. */
 final class WebStatus implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.status",
-            Area.WEB,
-            Severity.CRITICAL,
-            "the application says that its database and its storage work",
-            "Without its database the application can do nothing; without its storage nobody can download or upload a project.",
-            "Look at the checks of the part that is in error; the answer is kept for a minute (ten minutes before v25.25), so wait that long before you look again.",
-            false,
-            List.of());
+                    "web.status",
+                    Area.WEB,
+                    Severity.CRITICAL,
+                    "the application says that its database and its storage work",
+                    "Without its database the application can do nothing; without its storage nobody can download or upload a project.",
+                    "Look at the checks of the part that is in error; the answer is kept for a minute (ten minutes before v25.25), so wait that long before you look again.",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {
@@ -54,7 +56,8 @@ final class WebStatus implements Check {
                         status.age().map(age -> "from the cache, " + DurationText.of(age) + " old").stream()
                                 .toList());
         if (status.exchange().status() == 500) {
-            return verdict.actual(
+            return verdict.sign("error")
+                    .actual(
                             "it answers 500: the application cannot work, most often because its database is out of reach")
                     .remedy("Look at the checks of the database; docker compose logs --tail 50 app db")
                     .fail();
@@ -77,6 +80,7 @@ final class WebStatus implements Check {
                     .warn();
         }
         if (!errors.isEmpty()) {
+            errors.forEach(verdict::sign);
             return verdict.actual(Text.list(errors) + (errors.size() == 1 ? " is" : " are") + " in error")
                     .fail();
         }

@@ -10,6 +10,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.ApiError;
 import io.qfchealth.web.Exchange;
@@ -22,14 +23,15 @@ import java.util.List;
 /** {@code web.token}. */
 final class WebToken implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.token",
-            Area.WEB,
-            Severity.CRITICAL,
-            "the user of web-user gets a token that works",
-            "This is what QField does when somebody signs in; when it fails, nobody syncs.",
-            "docker compose logs --tail 50 app",
-            false,
-            List.of());
+                    "web.token",
+                    Area.WEB,
+                    Severity.CRITICAL,
+                    "the user of web-user gets a token that works",
+                    "This is what QField does when somebody signs in; when it fails, nobody syncs.",
+                    "docker compose logs --tail 50 app",
+                    false,
+                    List.of())
+            .tagged(Tag.CLIENTS);
 
     @Override
     public CheckDefinition definition() {

@@ -9,6 +9,7 @@ import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Failure;
@@ -21,14 +22,15 @@ import java.util.List;
 /** {@code web.worker-url}. */
 final class WebWorkerUrl implements Check {
     private static final CheckDefinition DEFINITION = new CheckDefinition(
-            "web.worker-url",
-            Area.WEB,
-            Severity.CRITICAL,
-            "the API answers at the address that job containers are given",
-            "Every job fetches its project from that address and brings its results there; the website may work while every job fails.",
-            "Set QFIELDCLOUD_WORKER_QFIELDCLOUD_URL to an address of this deployment that ends in /api/v1/ and recreate the workers: docker compose up -d worker_wrapper",
-            false,
-            List.of());
+                    "web.worker-url",
+                    Area.WEB,
+                    Severity.CRITICAL,
+                    "the API answers at the address that job containers are given",
+                    "Every job fetches its project from that address and brings its results there; the website may work while every job fails.",
+                    "Set QFIELDCLOUD_WORKER_QFIELDCLOUD_URL to an address of this deployment that ends in /api/v1/ and recreate the workers: docker compose up -d worker_wrapper",
+                    false,
+                    List.of())
+            .tagged(Tag.MOVE);
 
     @Override
     public CheckDefinition definition() {
@@ -67,7 +69,8 @@ final class WebWorkerUrl implements Check {
             return verdict.actual(worker.url() + "status/ answers 200").pass(1);
         }
         if (WebStates.isNameRefused(exchange)) {
-            return verdict.actual("Django refuses the name in " + worker.url() + " (400 Bad Request)")
+            return verdict.sign("name-refused")
+                    .actual("Django refuses the name in " + worker.url() + " (400 Bad Request)")
                     .remedy("Add that name to DJANGO_ALLOWED_HOSTS and recreate the app: docker compose up -d app")
                     .fail();
         }
