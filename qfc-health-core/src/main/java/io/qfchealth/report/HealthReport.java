@@ -199,7 +199,8 @@ public record HealthReport(
     }
 
     /**
-     * Writes the report to a file; one that exists is replaced.
+     * Writes the report to a file. One that exists is replaced in one step, so that nobody ever reads half a report; missing
+     * directories are made.
      *
      * @param format for whom
      * @param file where
@@ -207,11 +208,7 @@ public record HealthReport(
      */
     public void write(ReportFormat format, Path file) {
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            Files.writeString(file, render(format));
+            ReplacedFile.write(file, render(format));
         } catch (IOException e) {
             throw new UncheckedIOException("The report cannot be written to " + file + ": " + e.getMessage(), e);
         }

@@ -56,9 +56,8 @@ final class TextReport {
 
     private void verdict() {
         HealthReport.Subject subject = report.deployment();
-        Status worst = seenStatus();
-        String status = worst.name();
-        paragraph(status + INDENT, subject.name() + " " + verdictOf(worst) + ": " + numbers());
+        String status = Headline.seenStatus(report).name();
+        paragraph(status + INDENT, Headline.of(report));
         List<String> circumstances = new ArrayList<>(List.of(
                 subject.host(),
                 subject.version(),
@@ -71,41 +70,6 @@ final class TextReport {
         String radius = report.blastRadius().sentence();
         if (!radius.isEmpty()) {
             paragraph(indent, report.decision() + ": " + radius);
-        }
-    }
-
-    /** A check that does not apply makes nothing worse for a reader, though in the contract SKIPPED comes after PASS. */
-    private Status seenStatus() {
-        return report.status() == Status.SKIPPED && report.counts().getOrDefault(Status.PASS, 0) > 0
-                ? Status.PASS
-                : report.status();
-    }
-
-    private static String verdictOf(Status status) {
-        return switch (status) {
-            case PASS -> "is healthy";
-            case SKIPPED -> "was not examined";
-            case WARN -> "is healthy, for now";
-            case UNKNOWN -> "is not known to be healthy";
-            case FAIL -> "is not healthy";
-        };
-    }
-
-    private String numbers() {
-        Map<Status, Integer> counts = report.counts();
-        List<String> parts = new ArrayList<>();
-        add(parts, counts, Status.FAIL, "failed");
-        add(parts, counts, Status.UNKNOWN, "unknown");
-        add(parts, counts, Status.WARN, counts.getOrDefault(Status.WARN, 0) == 1 ? "warning" : "warnings");
-        add(parts, counts, Status.PASS, "passed");
-        add(parts, counts, Status.SKIPPED, "skipped");
-        return parts.isEmpty() ? "no check was made" : String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, Map<Status, Integer> counts, Status status, String word) {
-        int number = counts.getOrDefault(status, 0);
-        if (number > 0) {
-            parts.add(number + " " + word);
         }
     }
 
