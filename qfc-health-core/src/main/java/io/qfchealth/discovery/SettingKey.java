@@ -70,18 +70,34 @@ public enum SettingKey {
             "moment of the last deployment, such as 2026-01-12T08:00:00Z; workers must have been created since"),
     /** Moment since which no worker may have restarted. */
     UP_SINCE("up-since", "moment such as 2026-01-12T08:10:00Z since which no worker may have restarted"),
+    /** Manifest of the former server. */
+    MANIFEST(
+            "manifest",
+            "file that capture wrote on the former server; what it lists must be here as well"),
     /** Time for one look. */
     DEADLINE("deadline", "time for one look at everything, such as 10s"),
     /** Time to wait until all is well. */
     WITHIN("within", "time to look again until all is well, such as 3m"),
     /** Checks to run. */
-    ONLY("only", "areas or ids of the checks to run, separated by commas"),
+    ONLY("only", "areas, ids, severities or tags of the checks to run, separated by commas"),
     /** Checks to leave out. */
-    SKIP("skip", "areas or ids of checks to leave out, separated by commas"),
+    SKIP("skip", "areas, ids, severities or tags of checks to leave out, separated by commas"),
     /** Saved evidence to judge instead of a server. */
     REPLAY("replay", "file with saved evidence to judge instead of a running server"),
     /** Whether warnings fail. */
-    STRICT("strict", "true if warnings fail as well");
+    STRICT("strict", "true if warnings fail as well"),
+    /** Directory that keeps reports. */
+    HISTORY("history", "directory that keeps reports and shows on a page what changed over time"),
+    /** How much of the history is kept. */
+    HISTORY_KEEP("history-keep", "how many reports to keep, how long, or both, such as 1000, 30d or 1000,30d"),
+    /** Address of the history. */
+    HISTORY_URL(
+            "history-url",
+            "address under which the history directory is published, for links in messages, such as https://status.example.org/qfc"),
+    /** Address that is told of changes. */
+    WEBHOOK("webhook", "address that changes of state are posted to; needs history"),
+    /** How changes are told. */
+    WEBHOOK_FORMAT("webhook-format", "json (the default) or slack: what is posted to the webhook");
 
     private final String id;
     private final String meaning;
@@ -130,13 +146,14 @@ public enum SettingKey {
     /**
      * Says whether the value must never be shown or saved.
      *
-     * @return true for passwords and keys
+     * @return true for passwords and keys, and for an address that is one
      */
     public boolean isSecret() {
         return this == DATABASE_PASSWORD
                 || this == WEB_PASSWORD
                 || this == STORAGE_ACCESS_KEY
-                || this == STORAGE_SECRET_KEY;
+                || this == STORAGE_SECRET_KEY
+                || this == WEBHOOK;
     }
 
     static Optional<SettingKey> of(String id) {

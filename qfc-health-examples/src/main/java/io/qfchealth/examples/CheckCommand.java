@@ -13,15 +13,38 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Says whether a QFieldCloud deployment can do its work, and if not, why and what to type next. Reads only.",
+        abbreviateSynopsis = true,
+        description = {
+            "Says whether a QFieldCloud deployment can do its work, and if not, why and what to type next. Reads only.",
+            "Without options it looks at what runs on the local Docker engine, or on the one that $DOCKER_HOST names."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  check                                  everything, on this machine",
+            "  check --docker ssh://deploy@gis.example.org",
+            "                                         the same on another one",
+            "  check --only workers,jobs,docker.image",
+            "                                         can packaging and sync work?",
+            "  check --only critical --within 3m      after a deployment: wait until it is up",
+            "  check --strict --junit-xml report.xml --github",
+            "                                         in a pipeline",
+            "  check --cron                           in a crontab: silent while all is well",
+            "  check --save-evidence seen.json        take it along, and there:",
+            "  check --replay seen.json               judge it again without the server",
+            "",
+            "Every setting can also be given in qfc-health.yaml or by a variable such as",
+            "QFC_HEALTH_DOCKER; \"settings --help\" lists them. Passwords and keys only there.",
+            "NO_COLOR=1 prints without colours. With --nagios the exit codes are those of",
+            "plugins: 0 ok, 1 warning, 2 critical, 3 unknown."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:healthy: nothing failed and nothing is unknown (warnings are allowed, unless --strict)",
             "1:a check failed, or warned with --strict",
             "2:wrong usage or settings, nothing was examined; the reason is on standard error",
             "3:nothing failed, but something could not be examined",
-            "70:a defect of qfc-health; please report it"
+            "70:a defect of qfc-health; please report it",
+            "74:all is well, but a report that was asked for could not be written"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -60,8 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         progress.say("Looking for the deployment …");
         try (QfcServer found = QfcServer.of(settings)) {
             Gate.Outcome outcome = new Gate(found, settings, progress).pass();
-            output.write(outcome.report(), outcome.look(), terminal);
-            return outcome.exitCode();
+            return output.deliver(outcome, terminal);
         } finally {
             progress.clear();
         }

@@ -96,7 +96,8 @@ final class Demo {
             boolean seen = docker(moved.look());
             Gate.Outcome incident = check(moved, afterTheMove(), id -> id.startsWith("workers."));
             boolean red = incident.exitCode() == ExitCode.FAILED && blamesTheImage(incident.report());
-            output.writeFiles(incident.report(), incident.look(), standardOutput);
+            boolean written = output.writeFiles(incident.report(), incident.look(), standardOutput);
+            output.printForMachines(incident.report(), standardOutput);
 
             act("3 of 3: repaired");
             progress.say("Repairing it …");
@@ -113,7 +114,7 @@ final class Demo {
             }
             boolean greenAgain = check(moved, afterTheMove(), id -> false).exitCode() == ExitCode.HEALTHY;
 
-            boolean asTold = green && seen && red && greenAgain;
+            boolean asTold = green && seen && red && written && greenAgain;
             story.println();
             say(
                     asTold

@@ -16,7 +16,14 @@ import picocli.CommandLine.Option;
         description =
                 "Checks a QFieldCloud deployment of its own: healthy, broken as in a real incident, repaired. Needs no "
                         + "Docker, no database and no settings, and touches nothing that is there.",
-        footer = {"", "--json and --save-evidence keep what was seen while the deployment was broken."},
+        abbreviateSynopsis = true,
+        footer = {
+            "",
+            "Reports and evidence are of the second act, in which the deployment is broken:",
+            "  demo --json - --quiet                  what other tools would see of it",
+            "  demo --save-evidence seen.json         evidence to play with:",
+            "  check --replay seen.json"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything came out as told",
@@ -28,6 +35,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--docker",
+            order = 10,
             description = "Real containers on the Docker engine that answers; all are removed in the end.")
     private boolean docker;
 

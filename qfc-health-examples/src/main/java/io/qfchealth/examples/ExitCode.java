@@ -14,6 +14,9 @@ final class ExitCode {
     /** As sysexits.h: an error inside the program, not in what it was given. */
     static final int DEFECT = 70;
 
+    /** As sysexits.h: all is well, but a report that was asked for could not be written. */
+    static final int NOT_WRITTEN = 74;
+
     /** As a shell: 128 and the number of SIGINT. */
     static final int INTERRUPTED = 130;
 

@@ -1,6 +1,7 @@
 package io.qfchealth.examples;
 
 import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.report.NagiosStatus;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         if (e.getCause() instanceof UsageException usage) {
+            if (List.of(args).contains(OutputOptions.NAGIOS)) {
+                return unknown(e.getCommandLine(), String.valueOf(usage.getMessage()));
+            }
             return refuse(e.getCommandLine().getErr(), usage);
         }
         String sentence = UNMATCHED.matcher(String.valueOf(e.getMessage())).replaceFirst("Unknown argument");
@@ -29,19 +33,29 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else if (!sentence.endsWith(".")) {
             sentence += ".";
         }
-        e.getCommandLine()
-                .getErr()
-                .println(
-                        sentence + " See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        sentence += " See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
+        if (List.of(args).contains(OutputOptions.NAGIOS)) {
+            return unknown(e.getCommandLine(), sentence);
+        }
+        e.getCommandLine().getErr().println(sentence);
         return ExitCode.USAGE;
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof QfcConfigurationException || e instanceof UsageException) {
+            if (command.getParseResult().hasMatchedOption(OutputOptions.NAGIOS)) {
+                return unknown(command, String.valueOf(e.getMessage()));
+            }
             return refuse(command.getErr(), e);
         }
         return defect(command.getErr(), e);
+    }
+
+    /** Nagios reads standard output, and takes 2 for a server that is broken. */
+    private static int unknown(CommandLine command, String sentence) {
+        command.getOut().println("QFC-HEALTH UNKNOWN - " + sentence.replace('|', '/'));
+        return NagiosStatus.UNKNOWN.exitCode();
     }
 
     private static int refuse(PrintWriter err, Exception e) {

@@ -5,10 +5,12 @@ import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
+import java.util.function.Function;
 
 /** Looks at a server, and looks again while it is not healthy and there is time. */
 final class Gate {
     private final QfcServer server;
+    private final Function<Look, HealthReport> examination;
     private final boolean strict;
     private final Progress progress;
 
@@ -20,7 +22,20 @@ final class Gate {
      * @param progress told what goes on
      */
     Gate(QfcServer server, Settings settings, Progress progress) {
+        this(server, look -> server.check(look, progress), settings, progress);
+    }
+
+    /**
+     * Prepares to look for something else than what the settings select.
+     *
+     * @param server at what
+     * @param examination makes a report of a look
+     * @param settings how strictly
+     * @param progress told what goes on
+     */
+    Gate(QfcServer server, Function<Look, HealthReport> examination, Settings settings, Progress progress) {
         this.server = server;
+        this.examination = examination;
         this.strict = settings.flag(SettingKey.STRICT);
         this.progress = progress;
     }
@@ -45,7 +60,7 @@ final class Gate {
     private Outcome look() {
         progress.say("Looking at " + server + " …");
         Look look = server.look();
-        HealthReport report = server.check(look);
+        HealthReport report = examination.apply(look);
         Outcome outcome = new Outcome(look, report, ExitCode.of(report, strict));
         if (outcome.exitCode() != ExitCode.HEALTHY) {
             progress.say("Not healthy (" + report.status() + ") …");

@@ -2,78 +2,223 @@ package io.qfchealth.examples;
 
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
+import io.qfchealth.report.NagiosStatus;
 import io.qfchealth.report.ReportFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /** What becomes of a report. */
 final class OutputOptions {
+    /** The file that a step of GitHub Actions may append Markdown to. */
+    private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    static final String NAGIOS = "--nagios";
+
+    private final List<Output> outputs = new ArrayList<>();
+
+    @Option(
+            names = "--github",
+            order = 46,
+            description = "Also prints annotations for GitHub Actions, and appends a summary to the file that "
+                    + "$GITHUB_STEP_SUMMARY names.")
+    private boolean github;
+
+    @Option(
+            names = NAGIOS,
+            order = 47,
+            description =
+                    "Prints what a plugin of Nagios or Icinga prints, instead of the text report, and ends with the "
+                            + "exit codes of plugins.")
+    private boolean nagios;
+
+    @Option(names = "--quiet", order = 50, description = "No text report and no progress; the exit code tells.")
+    private boolean quiet;
+
+    @Option(
+            names = "--cron",
+            order = 51,
+            description = "Prints nothing while all is well, and no progress: cron mails what is printed.")
+    private boolean cron;
+
+    /** One of the things that a report is written as. */
+    private record Output(String option, Path file, BiFunction<HealthReport, Look, String> content) {}
 
     @Option(
             names = "--json",
             order = 40,
             paramLabel = "FILE",
-            description = "Writes the report as JSON; - is standard output, then there is no text report.")
-    private @Nullable String json;
+            description =
+                    "Writes the report as JSON. For every FILE, - is standard output; then there is no text report.")
+    void json(Path file) {
+        add("--json", file, ReportFormat.JSON);
+    }
+
+    @Option(
+            names = "--junit-xml",
+            order = 42,
+            paramLabel = "FILE",
+            description = "Writes the report as JUnit XML, a test case for every check.")
+    void junitXml(Path file) {
+        add("--junit-xml", file, ReportFormat.JUNIT_XML);
+    }
+
+    @Option(
+            names = "--prometheus",
+            order = 43,
+            paramLabel = "FILE",
+            description = "Writes metrics for the textfile collector of Prometheus' node exporter.")
+    void prometheus(Path file) {
+        add("--prometheus", file, ReportFormat.PROMETHEUS);
+    }
+
+    @Option(
+            names = "--gitlab",
+            order = 44,
+            paramLabel = "FILE",
+            description = "Writes a code quality report for GitLab CI.")
+    void gitlab(Path file) {
+        add("--gitlab", file, ReportFormat.GITLAB);
+    }
 
     @Option(
             names = "--save-evidence",
-            order = 42,
+            order = 48,
             paramLabel = "FILE",
             description = "Saves what was seen, without secrets, to judge it again with --replay.")
-    private @Nullable String evidence;
-
-    @Option(names = "--quiet", order = 41, description = "No text report and no progress; the exit code tells.")
-    private boolean quiet;
-
-    boolean isQuiet() {
-        return quiet;
+    void saveEvidence(Path file) {
+        outputs.add(new Output("--save-evidence", file, (report, look) -> saved(look)));
     }
 
-    /** Whether the text report goes to standard output. */
+    private void add(String option, Path file, ReportFormat format) {
+        outputs.add(new Output(option, file, (report, look) -> report.render(format)));
+    }
+
+    /** Whether nobody wants to know what goes on. */
+    boolean isQuiet() {
+        return quiet || cron;
+    }
+
+    /** Whether the text report goes to standard output, if there is something to tell. */
     boolean printsText() {
-        return !quiet && !"-".equals(json) && !"-".equals(evidence);
+        return !quiet && !nagios && ontoStandardOutput().isEmpty();
+    }
+
+    private List<String> ontoStandardOutput() {
+        return outputs.stream()
+                .filter(output -> Target.isStandardOutput(output.file()))
+                .map(Output::option)
+                .toList();
     }
 
     /** Refuses what cannot be written before anything is examined. */
     void makeSureOfThem(Terminal terminal) {
-        if ("-".equals(json) && "-".equals(evidence)) {
-            throw new UsageException("Only one of --json and --save-evidence can be standard output.");
+        refuseToMix();
+        Map<Path, String> options = new HashMap<>();
+        for (Output output : outputs) {
+            Target target = Target.of(output.option(), output.file(), terminal);
+            target.makeSureOfIt();
+            String other =
+                    target.isStandardOutput() ? null : options.put(target.file().normalize(), output.option());
+            if (other != null) {
+                throw new UsageException(other + " and " + output.option() + " both name " + output.file()
+                        + "; give each a file of its own.");
+            }
         }
-        makeSureOf("--json", json, terminal);
-        makeSureOf("--save-evidence", evidence, terminal);
+        summary(terminal).ifPresent(Target::makeSureOfIt);
     }
 
-    private static void makeSureOf(String option, @Nullable String name, Terminal terminal) {
-        if (name != null) {
-            Target.of(option, name, terminal).makeSureOfIt();
+    private void refuseToMix() {
+        List<String> printing = new ArrayList<>(ontoStandardOutput());
+        if (github && !printing.isEmpty()) {
+            printing.add("--github");
+        }
+        if (nagios) {
+            printing.add(NAGIOS);
+            if (github) {
+                printing.add("--github");
+            }
+        }
+        if (printing.size() > 1) {
+            throw new UsageException("Only one of " + String.join(" and ", printing) + " can be standard output.");
         }
     }
 
-    /** Writes the files, and prints what belongs on standard output. */
-    void write(HealthReport report, Look look, Terminal terminal) {
-        writeFiles(report, look, terminal);
-        if (printsText()) {
-            print(report, terminal);
-        }
+    private Optional<Target> summary(Terminal terminal) {
+        String file = terminal.environment().getOrDefault(STEP_SUMMARY, "");
+        return github && !file.isBlank()
+                ? Optional.of(Target.of(STEP_SUMMARY, Path.of(file), terminal))
+                : Optional.empty();
     }
 
-    /** Writes what was asked for by --json and --save-evidence. */
-    void writeFiles(HealthReport report, Look look, Terminal terminal) {
-        if (json != null) {
-            Target.of("--json", json, terminal).write(report.render(ReportFormat.JSON), terminal);
+    /**
+     * Writes the files, and prints what belongs on standard output.
+     *
+     * @return what the process ends with
+     */
+    int deliver(Gate.Outcome outcome, Terminal terminal) {
+        boolean isWritten = writeFiles(outcome.report(), outcome.look(), terminal);
+        boolean isWell = outcome.exitCode() == ExitCode.HEALTHY;
+        if (printsText() && !(cron && isWell)) {
+            print(outcome.report().text(terminal.width()), terminal);
         }
-        if (evidence != null) {
-            Target.of("--save-evidence", evidence, terminal).write(saved(look), terminal);
-        }
+        printForMachines(outcome.report(), terminal);
+        return isWell && !isWritten ? ExitCode.NOT_WRITTEN : exitCode(outcome);
     }
 
-    static void print(HealthReport report, Terminal terminal) {
-        print(report.text(terminal.width()), terminal);
+    private int exitCode(Gate.Outcome outcome) {
+        if (!nagios) {
+            return outcome.exitCode();
+        }
+        // Strictness is nothing that a report knows of.
+        return outcome.exitCode() == ExitCode.FAILED
+                ? NagiosStatus.CRITICAL.exitCode()
+                : NagiosStatus.of(outcome.report()).exitCode();
+    }
+
+    /**
+     * Writes what was asked for by options that name a file. What cannot be written is told on standard error, and keeps nothing
+     * else from being written: what was seen may not be seen again.
+     *
+     * @return true if everything was written
+     */
+    boolean writeFiles(HealthReport report, Look look, Terminal terminal) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (Output output : outputs) {
+            Target target = Target.of(output.option(), output.file(), terminal);
+            tasks.add(() -> target.write(output.content().apply(report, look), terminal));
+        }
+        summary(terminal)
+                .ifPresent(target -> tasks.add(() -> target.append(report.render(ReportFormat.GITHUB_SUMMARY))));
+        boolean isWritten = true;
+        for (Runnable task : tasks) {
+            try {
+                task.run();
+            } catch (UsageException e) {
+                terminal.err().println(e.getMessage());
+                isWritten = false;
+            }
+        }
+        return isWritten;
+    }
+
+    /** Prints what another program reads from standard output. */
+    void printForMachines(HealthReport report, Terminal terminal) {
+        if (nagios) {
+            terminal.out().print(report.render(ReportFormat.NAGIOS));
+        }
+        if (github) {
+            terminal.out().print(report.render(ReportFormat.GITHUB));
+        }
+        terminal.out().flush();
     }
 
     static void print(String text, Terminal terminal) {

@@ -1,5 +1,6 @@
 package io.qfchealth.examples;
 
+import io.qfchealth.access.NearestNames;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.SettingKey;
@@ -7,11 +8,15 @@ import io.qfchealth.discovery.Settings;
 import io.qfchealth.discovery.SettingsSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,16 +24,21 @@ import picocli.CommandLine.Option;
 final class ServerOptions {
     private static final String CONFIG_VARIABLE = "QFC_HEALTH_CONFIG";
 
-    private static final Set<SettingKey> FILES = Set.of(SettingKey.REPLAY, SettingKey.CA);
+    private static final Set<SettingKey> FILES = Set.of(SettingKey.REPLAY, SettingKey.CA, SettingKey.MANIFEST);
+
+    private static final String THRESHOLDS = "thresholds.";
 
     private final Map<SettingKey, String> said = new EnumMap<>(SettingKey.class);
+    private final Map<String, String> limits = new TreeMap<>();
+    private final Set<SettingKey> bySet = EnumSet.noneOf(SettingKey.class);
 
     @Option(
             names = "--config",
             order = 12,
             paramLabel = "FILE",
-            description = "Settings file; otherwise $QFC_HEALTH_CONFIG, or ./qfc-health.yaml if it exists.")
-    private @Nullable String config;
+            description =
+                    "Settings file; otherwise $QFC_HEALTH_CONFIG, or qfc-health.yaml of this directory if it exists.")
+    private @Nullable Path config;
 
     @Option(
             names = "--docker",
@@ -71,8 +81,8 @@ final class ServerOptions {
     @Option(
             names = "--web-connect",
             order = 15,
-            paramLabel = "HOST[:PORT]",
-            description = "Where to connect to while asking for the public name, such as 10.0.0.7:8443.")
+            paramLabel = "HOST:PORT",
+            description = "Where to connect to while asking for the public name, such as 10.0.0.7 or 10.0.0.7:8443.")
     void webConnect(String address) {
         say(SettingKey.WEB_CONNECT, address);
     }
@@ -96,12 +106,21 @@ final class ServerOptions {
     }
 
     @Option(
+            names = "--manifest",
+            order = 19,
+            paramLabel = "FILE",
+            description = "What \"capture\" wrote on the former server; what it lists must be here as well.")
+    void manifest(Path file) {
+        say(SettingKey.MANIFEST, file.toString());
+    }
+
+    @Option(
             names = "--ca",
             order = 18,
             paramLabel = "FILE",
             description = "PEM file with certificate authorities to trust besides those of Java.")
-    void ca(String file) {
-        say(SettingKey.CA, file);
+    void ca(Path file) {
+        say(SettingKey.CA, file.toString());
     }
 
     @Option(
@@ -123,13 +142,20 @@ final class ServerOptions {
     @Option(
             names = "--only",
             order = 20,
-            paramLabel = "AREA_OR_ID,…",
-            description = "Only these checks; the command \"checks\" lists them.")
+            paramLabel = "NAME,…",
+            completionCandidates = CheckNameCandidates.class,
+            description = "Only these checks: areas, ids or their beginnings, severities, tags, such as "
+                    + "workers,docker.image,critical,security; \"checks\" lists them.")
     void only(String names) {
         say(SettingKey.ONLY, names);
     }
 
-    @Option(names = "--skip", order = 21, paramLabel = "AREA_OR_ID,…", description = "All checks but these.")
+    @Option(
+            names = "--skip",
+            order = 21,
+            paramLabel = "NAME,…",
+            completionCandidates = CheckNameCandidates.class,
+            description = "Not these checks, by the same names.")
     void skip(String names) {
         say(SettingKey.SKIP, names);
     }
@@ -145,11 +171,48 @@ final class ServerOptions {
 
     @Option(
             names = "--replay",
-            order = 43,
+            order = 19,
             paramLabel = "FILE",
             description = "Judges evidence that --save-evidence saved, without any server.")
-    void replay(String file) {
-        say(SettingKey.REPLAY, file);
+    void replay(Path file) {
+        say(SettingKey.REPLAY, file.toString());
+    }
+
+    @Option(
+            names = "--set",
+            order = 27,
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Any other setting or limit, such as workers=8 or thresholds.workers.stable.recent-restart=5m; more than once "
+                            + "if need be.")
+    private List<String> entries = new ArrayList<>();
+
+    private void set(String entry) {
+        int equals = entry.indexOf('=');
+        if (equals < 1) {
+            throw new UsageException("--set is \"" + entry + "\"; give a name, = and a value, such as workers=8.");
+        }
+        String name = entry.substring(0, equals).strip();
+        String value = entry.substring(equals + 1).strip();
+        if (name.startsWith(THRESHOLDS)) {
+            limits.put(name.substring(THRESHOLDS.length()), value);
+            return;
+        }
+        List<String> known =
+                Arrays.stream(SettingKey.values()).map(SettingKey::id).toList();
+        SettingKey key = Arrays.stream(SettingKey.values())
+                .filter(candidate -> candidate.id().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new UsageException("--set names \"" + name + "\", which is no setting; did you mean \""
+                                + NearestNames.to(name, known).get(0) + "\"?"));
+        if (key.isSecret()) {
+            throw new UsageException(
+                    "--set holds a secret, and everybody on this machine can read arguments; give it by "
+                            + key.variable() + " or in the settings file.");
+        }
+        bySet.add(key);
+        say(key, value);
     }
 
     void say(SettingKey key, String value) {
@@ -165,18 +228,25 @@ final class ServerOptions {
         said.put(key, value);
     }
 
-    private static String option(SettingKey key) {
+    private String option(SettingKey key) {
+        if (bySet.contains(key)) {
+            return "--set " + key.id();
+        }
         return key == SettingKey.DATABASE_URL ? "--database" : "--" + key.id();
     }
 
     /** Everything that was said, options first. */
     Settings settings(Terminal terminal) {
+        entries.forEach(this::set);
         Settings options = Settings.none();
         for (Map.Entry<SettingKey, String> entry : said.entrySet()) {
             String value = FILES.contains(entry.getKey())
                     ? terminal.directory().resolve(entry.getValue()).toString()
                     : entry.getValue();
             options = options.with(entry.getKey(), value, option(entry.getKey()));
+        }
+        for (Map.Entry<String, String> limit : limits.entrySet()) {
+            options = options.withThreshold(limit.getKey(), limit.getValue(), "--set " + THRESHOLDS + limit.getKey());
         }
         Settings all = options.orElse(SettingsSources.environment(terminal.environment()))
                 .orElse(file(terminal).map(SettingsSources::file).orElse(Settings.none()));

@@ -12,22 +12,31 @@ import io.qfchealth.discovery.Settings;
 import io.qfchealth.discovery.StorageEndpoint;
 import io.qfchealth.discovery.WebEndpoint;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** {@code settings}: what holds for a deployment, each value with its origin; the first thing to read when a check surprises. */
 @Command(
-        name = "settings",
+        name = SettingsCommand.NAME,
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description =
-                "Shows what is known of the deployment, each value with where it came from. Secrets are shown as ***.")
+                "Shows what is known of the deployment, each value with where it came from. Secrets are shown as ***.",
+        footerHeading =
+                "%nSettings (in qfc-health.yaml by these names; QFC_HEALTH_ and the name in capitals is a variable):%n")
 final class SettingsCommand implements Callable<Integer> {
+    static final String NAME = "settings";
+
     /** What the user says of these is already in what was derived. */
     private static final Set<SettingKey> PART_OF_THE_DEPLOYMENT = Set.of(
             SettingKey.PROJECT,
@@ -45,6 +54,17 @@ final class SettingsCommand implements Callable<Integer> {
 
     SettingsCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** Adds all settings to the help text of this command. */
+    static void listSettingsIn(CommandLine command) {
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> {
+            Map<String, String> meanings = new LinkedHashMap<>();
+            for (SettingKey key : SettingKey.values()) {
+                meanings.put("  " + key.id(), key.meaning() + (key.isSecret() ? " (never as an option)" : ""));
+            }
+            return help.createTextTable(meanings).toString();
+        });
     }
 
     private record Row(String name, String value, String origin) {}

@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
@@ -58,8 +57,8 @@ record Terminal(
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         return new Terminal(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                new StandardOutput(new FileOutputStream(FileDescriptor.out), charset()),
+                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset()),
                 colours,
                 (terminals & 2) != 0,
                 out ? Math.min(Math.max(columns(), NARROWEST), WIDEST) : DEFAULT_WIDTH,
@@ -73,10 +72,8 @@ record Terminal(
     }
 
     /** Texts are UTF-8 whatever the locale says: JSON has to be, and terminals are. Only Windows knows others. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        OutputStream stream = new FileOutputStream(descriptor);
-        Charset charset = isWindows() ? Charset.defaultCharset() : StandardCharsets.UTF_8;
-        return new PrintWriter(stream, true, charset);
+    private static Charset charset() {
+        return isWindows() ? Charset.defaultCharset() : StandardCharsets.UTF_8;
     }
 
     /** Bit 0: standard output is a terminal; bit 1: standard error is. Java can tell neither for itself; on Windows neither counts. */

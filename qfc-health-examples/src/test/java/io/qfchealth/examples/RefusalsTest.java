@@ -37,10 +37,8 @@ class RefusalsTest {
             quoteCharacter = '`',
             value = {
                 "check --nope | Unknown option: '--nope'. See java -jar qfc-health.jar check --help.",
-                "check --html report.html | Unknown options: '--html'",
-                "check --junit-xml report.xml | Unknown options: '--junit-xml'",
-                "check --prometheus f | Unknown options: '--prometheus'",
-                "check --github | Unknown option: '--github'",
+                "chekc | Unknown argument: 'chekc'; did you mean check",
+                "help chekc | Unknown subcommand 'chekc'. See java -jar qfc-health.jar --help.",
                 "check --dokcer x | did you mean --docker?",
                 "check --docker | Missing required parameter for option '--docker'",
                 "check more | Unknown argument: 'more'",
@@ -52,13 +50,23 @@ class RefusalsTest {
                 "check --deadline soon | --deadline is \"soon\", but \"deadline\" must be a length of time such as 10s",
                 "check --deadline 0s | --deadline is \"0s\"",
                 "check --within never | --within is \"never\"",
-                "check --only frob | --only names \"frob\", which is neither an area nor the id of a check; there are auth,",
+                "check --only frob | --only names \"frob\", which is no area, severity, tag or id of a check; did you mean \"cron\"? There are auth,",
                 "check --only docker.image --skip docker | No check is left",
                 "check --config absent.yaml | There is no settings file",
                 "check --replay absent.json | with saved evidence.",
                 "check --replay . | with saved evidence cannot be read",
                 "check --json . | --json . is a directory; name a file in it.",
                 "check --json - --save-evidence - | Only one of --json and --save-evidence can be standard output.",
+                "check --gitlab - --github | Only one of --gitlab and --github can be standard output.",
+                "check --json x --prometheus ./x | --json and --prometheus both name ./x; give each a file of its own.",
+                "check --json x --json y | option '--json' (FILE) should be specified only once. See java -jar qfc-health.jar check",
+                "check --set workers | --set is \"workers\"; give a name, = and a value, such as workers=8.",
+                "check --set wokers=8 | --set names \"wokers\", which is no setting; did you mean \"workers\"?",
+                "check --set database-password=hunter2 | --set holds a secret, and everybody on this machine can read",
+                "check --set workers=many | --set workers is \"many\", but \"workers\" must be a number from 1 to 10000.",
+                "check --set thresholds.workers.stabel.recent-restart=1m | There is no threshold",
+                "checks --only frob | --only names \"frob\", which is no area, severity, tag or id of a check; did you",
+                "completion --name a;b | --name is \"a;b\"; give one word, such as qfc-health.",
                 "check --database jdbc:postgresql://reader:hunter2@db/q | --database holds a password",
                 "check --database jdbc:postgresql://db/q?password=hunter2 | --database holds a password",
                 "check --docker tcp://me:hunter2@gis.example.org:2376 | --docker holds a password",
@@ -73,7 +81,8 @@ class RefusalsTest {
 
     @Test
     void noCommand() {
-        assertRefused(type(directory), "Name a command: check, checks, settings or demo.");
+        assertRefused(
+                type(directory), "Name a command: check, capture, compare, checks, settings, demo, completion, help.");
     }
 
     @Test
