@@ -86,7 +86,7 @@ public final class Page {
         } catch (IOException e) {
             throw new UncheckedIOException("a writer in memory never fails", e);
         }
-        return VisibleText.of(page.toString());
+        return VisibleText.of(page.toString().stripLeading());
     }
 
     private static String resource(String name) throws IOException {

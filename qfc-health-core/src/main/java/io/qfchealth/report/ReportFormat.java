@@ -8,6 +8,8 @@ public enum ReportFormat {
     TEXT(report -> new TextReport(report, TextReport.WIDTH).render()),
     /** For other tools; the format is a contract, {@code qfc-health/report/1}. */
     JSON(JsonReport::render),
+    /** For a person with a browser, on a desktop or a phone: one file that loads nothing from anywhere. */
+    HTML(HtmlReport::render),
     /** JUnit XML, for everything that shows test results: a suite an area, a test case a check; warnings pass. */
     JUNIT_XML(JunitXmlReport::render),
     /** Metrics in the text format of Prometheus, for a file {@code *.prom} of the node exporter's textfile collector. */

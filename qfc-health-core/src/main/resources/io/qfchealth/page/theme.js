@@ -61,11 +61,6 @@
         }
     }
 
-    window.addEventListener("hashchange", reveal);
-    if (window.location.hash) {
-        reveal();
-    }
-
     var opened = [];
     window.addEventListener("beforeprint", function () {
         opened = Array.from(document.querySelectorAll("details:not([open])"));
@@ -78,4 +73,9 @@
             details.open = false;
         });
     });
+
+    window.addEventListener("hashchange", reveal);
+    if (window.location.hash) {
+        reveal();
+    }
 })();
