@@ -8,8 +8,10 @@ import io.qfchealth.finding.Status;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects what a check saw and closes it with a status.
@@ -21,6 +23,7 @@ import java.util.Map;
 public final class Verdict {
     private final CheckDefinition check;
     private final Map<String, List<String>> evidence = new LinkedHashMap<>();
+    private final Set<String> signs = new LinkedHashSet<>();
     private Severity severity;
     private String expected;
     private String actual = "";
@@ -107,6 +110,18 @@ public final class Verdict {
     }
 
     /**
+     * What exactly was seen, in a stable word for other programs: the diagnosis tells causes apart by it.
+     *
+     * @param sign lower case words with hyphens, such as {@code expired}
+     * @return this verdict
+     */
+    @CanIgnoreReturnValue
+    public Verdict sign(String sign) {
+        signs.add(sign);
+        return this;
+    }
+
+    /**
      * All is well with everything that was looked at. Nothing looked at is not a pass.
      *
      * @param lookedAt how many things were looked at
@@ -154,6 +169,7 @@ public final class Verdict {
     }
 
     private Finding close(Status status) {
-        return new Finding(check, status, severity, expected, actual, remedy, evidence, Duration.ZERO);
+        return new Finding(check, status, severity, expected, actual, remedy, evidence, Duration.ZERO)
+                .signed(List.copyOf(signs));
     }
 }

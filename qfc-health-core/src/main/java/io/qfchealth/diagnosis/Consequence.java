@@ -2,71 +2,73 @@ package io.qfchealth.diagnosis;
 
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Status;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.Set;
 
 /**
- * A finding that a cause explains away.
+ * What a cause explains away: a finding, or what some of its signs tell.
  *
- * @param checks ids of checks, or an area and {@code .*}
- * @param follows tells from the leading finding and the other whether this one follows
+ * @param checks id of a check, or the beginning of ids and {@code *}
+ * @param statuses those that are explained
+ * @param signs what of the finding is explained; empty for all of it
+ * @param given a sign that the leading finding must show; empty for none
+ * @param sameReason whether the finding must say the same as the leading one
  */
-record Consequence(String checks, BiPredicate<Finding, Finding> follows) {
+record Consequence(String checks, Set<Status> statuses, List<String> signs, String given, boolean sameReason) {
+    private static final Set<Status> TROUBLE = EnumSet.of(Status.FAIL, Status.UNKNOWN, Status.WARN);
 
-    /** Whatever failed or could not look. */
-    static Consequence of(String id) {
-        return new Consequence(id, (leading, other) -> isTrouble(other));
-    }
-
-    /** What could not look for the very reason that the leading check gives. */
-    static Consequence unknownFor(String checks) {
-        return new Consequence(
-                checks,
-                (leading, other) ->
-                        other.status() == Status.UNKNOWN && other.actual().equals(leading.actual()));
+    /** Whatever failed, warns or could not look. */
+    static Consequence trouble(String checks) {
+        return new Consequence(checks, TROUBLE, List.of(), "", false);
     }
 
     /** What could not look, for whatever reason. */
     static Consequence unknown(String checks) {
-        return new Consequence(checks, (leading, other) -> other.status() == Status.UNKNOWN);
+        return new Consequence(checks, EnumSet.of(Status.UNKNOWN), List.of(), "", false);
     }
 
-    /** What could not look, if the leading check tells of one of these. */
-    static Consequence unknownWhenToldOf(String checks, String... signs) {
-        return new Consequence(
-                checks,
-                (leading, other) -> other.status() == Status.UNKNOWN
-                        && List.of(signs).stream().anyMatch(leading.actual()::contains));
+    /** What could not look for the very reason that the leading check gives. */
+    static Consequence unknownFor(String checks) {
+        return new Consequence(checks, EnumSet.of(Status.UNKNOWN), List.of(), "", true);
     }
 
-    /** Whatever failed, if the leading check tells of one of these. */
-    static Consequence whenToldOf(String id, String... signs) {
-        return new Consequence(
-                id,
-                (leading, other) -> isTrouble(other) && List.of(signs).stream().anyMatch(leading.actual()::contains));
+    /** Of a finding only what these signs tell. */
+    static Consequence signs(String checks, String... signs) {
+        return new Consequence(checks, TROUBLE, List.of(signs), "", false);
     }
 
-    /** Jobs that failed, if all of them failed of one of these. */
+    /** Jobs that failed of these. */
     static Consequence jobsFailedOf(String... causes) {
-        return new Consequence(
-                "jobs.failures",
-                (leading, other) -> other.status() == Status.FAIL
-                        && Optional.ofNullable(other.evidence().get("causes"))
-                                .filter(seen -> seen.stream()
-                                        .allMatch(cause ->
-                                                List.of(causes).stream().anyMatch(cause::startsWith)))
-                                .isPresent());
+        return signs("jobs.failures", causes);
     }
 
-    boolean isExplainedBy(Finding leading, Finding other) {
-        boolean meant = checks.endsWith(".*")
+    /** Lines of logs that tell of these, in whatever log. */
+    static Consequence logsTellOf(String... causes) {
+        return signs("logs.errors.*", causes);
+    }
+
+    /** The same, if the leading finding shows something. */
+    Consequence given(String sign) {
+        return new Consequence(checks, statuses, signs, sign, sameReason);
+    }
+
+    boolean isMeant(Finding leading, Finding other) {
+        boolean isNamed = checks.endsWith("*")
                 ? other.id().startsWith(checks.substring(0, checks.length() - 1))
                 : other.id().equals(checks);
-        return meant && !other.id().equals(leading.id()) && follows.test(leading, other);
+        return isNamed
+                && statuses.contains(other.status())
+                && (given.isEmpty() || leading.shows(given))
+                && (!sameReason || other.actual().equals(leading.actual()));
     }
 
-    private static boolean isTrouble(Finding finding) {
-        return finding.status() == Status.FAIL || finding.status() == Status.UNKNOWN;
+    /** Whether this explains one sign of a finding that is meant. */
+    boolean covers(String sign) {
+        return signs.isEmpty()
+                || signs.stream()
+                        .anyMatch(known -> known.endsWith("*")
+                                ? sign.startsWith(known.substring(0, known.length() - 1))
+                                : sign.equals(known));
     }
 }

@@ -4,14 +4,45 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Names root causes in the order in which to repair them. */
+/**
+ * Names root causes in the order in which to repair them. A finding whose signs tell of several things is explained when
+ * every one of them is; what no rule explains stays a finding of its own.
+ */
 public final class Diagnosis {
+    /** Stands for a finding without signs. */
+    private static final String ALL_OF_IT = "";
 
-    private Diagnosis() {}
+    private final List<Finding> findings;
+    private final Map<String, Finding> byId = new LinkedHashMap<>();
+    private final Map<String, Set<String>> unexplained = new LinkedHashMap<>();
+    private final List<Found> found = new ArrayList<>();
+
+    /** A rule that holds, and the findings that it explains in part or whole. */
+    private record Found(Rule rule, Finding leading, Set<String> touched) {}
+
+    private Diagnosis(List<Finding> findings) {
+        this.findings = findings;
+        for (Finding finding : findings) {
+            byId.put(finding.id(), finding);
+            if (isTrouble(finding)) {
+                unexplained.put(
+                        finding.id(),
+                        new LinkedHashSet<>(finding.signs().isEmpty() ? List.of(ALL_OF_IT) : finding.signs()));
+            }
+        }
+    }
+
+    private static boolean isTrouble(Finding finding) {
+        return finding.status() == Status.FAIL || finding.status() == Status.UNKNOWN || finding.status() == Status.WARN;
+    }
 
     /**
      * Everything that can be named.
@@ -19,7 +50,7 @@ public final class Diagnosis {
      * @return ids of root causes, in the order in which to repair them
      */
     public static List<String> causes() {
-        return Rules.all().stream().map(Rule::id).toList();
+        return Rules.all().stream().map(Rule::id).distinct().toList();
     }
 
     /**
@@ -29,34 +60,82 @@ public final class Diagnosis {
      * @return what to repair, most urgent first; empty if nothing failed
      */
     public static List<RootCause> of(List<Finding> findings) {
-        Map<String, Finding> byId = new HashMap<>();
-        findings.forEach(finding -> byId.put(finding.id(), finding));
-        List<RootCause> causes = new ArrayList<>();
-        List<String> explained = new ArrayList<>();
-        for (Rule rule : Rules.all()) {
-            Finding leading = byId.get(rule.leading());
-            if (leading == null || leading.status() != Status.FAIL || explained.contains(rule.leading())) {
-                continue;
-            }
-            List<String> evidence = new ArrayList<>(List.of(rule.leading()));
-            for (Consequence consequence : rule.consequences()) {
-                findings.stream()
-                        .filter(finding -> consequence.isExplainedBy(leading, finding))
-                        .map(Finding::id)
-                        .filter(id -> !evidence.contains(id) && !explained.contains(id))
-                        .forEach(evidence::add);
-            }
-            explained.addAll(evidence);
-            causes.add(new RootCause(
-                    rule.id(),
-                    rule.title(),
-                    sentence(leading.actual()),
-                    leading.why(),
-                    leading.remedy().lines().toList(),
-                    List.of("java -jar qfc-health.jar check --only " + String.join(",", evidence)),
-                    evidence));
+        Diagnosis diagnosis = new Diagnosis(findings);
+        Rules.all().forEach(diagnosis::tryOut);
+        return diagnosis.found.stream().map(diagnosis::named).toList();
+    }
+
+    private void tryOut(Rule rule) {
+        Finding leading = byId.get(rule.leading().check());
+        if (leading == null
+                || !rule.leading().isSeenIn(leading)
+                || !isOpen(leading, rule.leading().sign())
+                || !rule.beside().stream().allMatch(this::isSeen)
+                || rule.unless().stream().anyMatch(this::isSeen)
+                || found.stream().anyMatch(other -> other.rule().id().equals(rule.id()))) {
+            return;
         }
-        return causes;
+        Set<String> touched = new LinkedHashSet<>();
+        touched.add(leading.id());
+        explain(
+                leading,
+                sign -> rule.leading().sign().isEmpty()
+                        || sign.equals(rule.leading().sign()));
+        for (Consequence consequence : rule.consequences()) {
+            findings.stream()
+                    .filter(finding -> consequence.isMeant(leading, finding))
+                    .filter(finding -> explain(finding, consequence::covers))
+                    .map(Finding::id)
+                    .forEach(touched::add);
+        }
+        found.add(new Found(rule, leading, touched));
+    }
+
+    private boolean isSeen(Symptom symptom) {
+        return Optional.ofNullable(byId.get(symptom.check()))
+                .filter(symptom::isSeenIn)
+                .isPresent();
+    }
+
+    private boolean isOpen(Finding finding, String sign) {
+        Set<String> open = unexplained.getOrDefault(finding.id(), Set.of());
+        return sign.isEmpty() ? !open.isEmpty() : open.contains(sign);
+    }
+
+    /** Takes what is covered out of what is unexplained; says whether there was something. */
+    private boolean explain(Finding finding, Predicate<String> covers) {
+        return unexplained.getOrDefault(finding.id(), new LinkedHashSet<>()).removeIf(covers);
+    }
+
+    private RootCause named(Found cause) {
+        List<String> evidence = new ArrayList<>();
+        for (String id : cause.touched()) {
+            // What is explained in part only must stay visible.
+            if (id.equals(cause.leading().id())
+                    || unexplained.getOrDefault(id, Set.of()).isEmpty()) {
+                evidence.add(id);
+            }
+        }
+        Finding repairing = byId.getOrDefault(cause.rule().repairedBy(), cause.leading());
+        return new RootCause(
+                cause.rule().id(),
+                cause.rule().title(),
+                explanation(cause, repairing),
+                cause.leading().why(),
+                repairing.remedy().lines().toList(),
+                List.of("java -jar qfc-health.jar check --only " + String.join(",", evidence)),
+                evidence);
+    }
+
+    private static String explanation(Found cause, Finding repairing) {
+        String seen = sentence(cause.leading().actual());
+        return repairing.id().equals(cause.leading().id())
+                ? seen
+                : seen + " " + sentence(capitalized(repairing.actual()));
+    }
+
+    private static String capitalized(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** What was seen may be a clause or whole sentences of another program. */

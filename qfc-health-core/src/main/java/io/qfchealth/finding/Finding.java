@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param evidence facts by name, in the order in which they help
  * @param duration how long the check took, the time it waited for the systems included
  * @param waived the waiver that made this a warning, and what it was before; empty for most
+ * @param signs what exactly was seen, in stable words for other programs and for the diagnosis, such as {@code expired};
+ *     empty where the id of the check says it all
  */
 public record Finding(
         CheckDefinition check,
@@ -29,17 +31,19 @@ public record Finding(
         String remedy,
         Map<String, List<String>> evidence,
         Duration duration,
-        Optional<Waived> waived) {
+        Optional<Waived> waived,
+        List<String> signs) {
 
-    /** Keeps a copy of the evidence in its order. */
+    /** Keeps copies, the evidence in its order. */
     public Finding {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         evidence.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         evidence = Collections.unmodifiableMap(copy);
+        signs = List.copyOf(signs);
     }
 
     /**
-     * A finding that nobody waived.
+     * A finding that nobody waived, without signs.
      *
      * @param check the check that looked
      * @param status what came out
@@ -59,7 +63,7 @@ public record Finding(
             String remedy,
             Map<String, List<String>> evidence,
             Duration duration) {
-        this(check, status, severity, expected, actual, remedy, evidence, duration, Optional.empty());
+        this(check, status, severity, expected, actual, remedy, evidence, duration, Optional.empty(), List.of());
     }
 
     /**
@@ -96,7 +100,7 @@ public record Finding(
      * @return a copy
      */
     public Finding lasting(Duration taken) {
-        return new Finding(check, status, severity, expected, actual, remedy, evidence, taken, waived);
+        return new Finding(check, status, severity, expected, actual, remedy, evidence, taken, waived, signs);
     }
 
     /**
@@ -117,7 +121,8 @@ public record Finding(
                         remedy,
                         evidence,
                         duration,
-                        Optional.of(new Waived(waiver, status)));
+                        Optional.of(new Waived(waiver, status)),
+                        signs);
     }
 
     /**
@@ -127,5 +132,25 @@ public record Finding(
      */
     public boolean isWaived() {
         return waived.isPresent();
+    }
+
+    /**
+     * The same finding with signs.
+     *
+     * @param seen stable words, such as {@code expired}
+     * @return a copy
+     */
+    public Finding signed(List<String> seen) {
+        return new Finding(check, status, severity, expected, actual, remedy, evidence, duration, waived, seen);
+    }
+
+    /**
+     * Says whether something was seen.
+     *
+     * @param sign a stable word, such as {@code expired}
+     * @return true if it is among the signs
+     */
+    public boolean shows(String sign) {
+        return signs.contains(sign);
     }
 }

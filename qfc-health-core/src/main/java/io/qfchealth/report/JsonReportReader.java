@@ -116,7 +116,8 @@ final class JsonReportReader {
                 json.path("remedy").asText(),
                 evidence(json.path("evidence")),
                 millis(json, "durationMs"),
-                json.has("waiver") ? Optional.of(waived(json.path("waiver"), id)) : Optional.empty());
+                json.has("waiver") ? Optional.of(waived(json.path("waiver"), id)) : Optional.empty(),
+                texts(json.path("signs")));
     }
 
     private Waived waived(JsonNode json, String check) {

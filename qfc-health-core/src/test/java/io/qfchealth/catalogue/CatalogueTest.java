@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Examination;
 import io.qfchealth.check.FindingAssert;
-import io.qfchealth.check.Verdict;
 import io.qfchealth.diagnosis.Diagnosis;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.QfcConfigurationException;
@@ -22,7 +21,6 @@ import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.ADeployment;
 import io.qfchealth.look.Look;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -333,18 +331,6 @@ class CatalogueTest {
                     .silent("networks", "volumes", "diskUsage");
 
             assertThat(causes(silent)).extracting(RootCause::id).containsExactly("engine-out-of-reach");
-        }
-
-        @Test
-        void lead_by_checks_of_the_catalogue() {
-            // Every check failed, one at a time: each rule names its cause.
-            List<String> seen = new ArrayList<>();
-            for (CheckDefinition check : Catalogue.all().definitions()) {
-                Finding failed = Verdict.on(check).actual("failed").fail();
-                Diagnosis.of(List.of(failed)).forEach(cause -> seen.add(cause.id()));
-            }
-
-            assertThat(seen).containsExactlyInAnyOrderElementsOf(Diagnosis.causes());
         }
     }
 

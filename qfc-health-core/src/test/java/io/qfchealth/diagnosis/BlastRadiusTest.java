@@ -35,7 +35,9 @@ class BlastRadiusTest {
             "logs.errors.app",
             "logs.errors.nginx",
             "logs.errors.services",
-            "logs.errors.workers");
+            "logs.errors.workers",
+            "migration.release",
+            "migration.settings");
 
     private static String sentence(Finding... findings) {
         return BlastRadius.of(List.of(findings)).sentence();

@@ -84,8 +84,7 @@ class DiagnosisTest {
                         finding("workers.socket", Status.FAIL))))
                 .extracting(RootCause::id, RootCause::evidence)
                 .containsExactly(
-                        tuple("docker-socket-unusable", List.of("workers.socket")),
-                        tuple("worker-restart-loop", List.of("workers.stable", "workers.count")));
+                        tuple("docker-socket-unusable", List.of("workers.socket", "workers.stable", "workers.count")));
     }
 
     @Test
@@ -119,7 +118,8 @@ class DiagnosisTest {
     @Test
     void takes_a_stopped_database_for_the_cause_that_it_does_not_answer() {
         assertThat(Diagnosis.of(List.of(
-                        finding("docker.services.running", Status.FAIL, "db (gis-db-1) ended with 0", Map.of()),
+                        finding("docker.services.running", Status.FAIL, "db (gis-db-1) ended with 0", Map.of())
+                                .signed(List.of("down:db")),
                         finding("database.reachable", Status.FAIL, "No database listens.", Map.of()),
                         finding("jobs.failures", Status.UNKNOWN, "No database listens.", Map.of()),
                         finding("web.reachable", Status.FAIL, "nothing listens", Map.of()))))
@@ -134,22 +134,40 @@ class DiagnosisTest {
     @Test
     void explains_failed_jobs_only_if_all_of_them_failed_of_that() {
         Finding image = finding("docker.image.present", Status.FAIL);
-        Finding ofImage = finding(
-                "jobs.failures",
-                Status.FAIL,
-                "17 of 17",
-                Map.of("causes", List.of("image-missing gis-qgis:latest: 17")));
-        Finding ofTwo = finding(
-                "jobs.failures",
-                Status.FAIL,
-                "17 of 17",
-                Map.of("causes", List.of("image-missing gis-qgis:latest: 16", "disk-full: 1")));
+        Finding ofImage = finding("jobs.failures", Status.FAIL).signed(List.of("image-missing"));
+        Finding ofTwo = finding("jobs.failures", Status.FAIL).signed(List.of("image-missing", "time-limit"));
 
         assertThat(Diagnosis.of(List.of(image, ofImage)))
-                .extracting(RootCause::id)
-                .containsExactly("worker-image-missing");
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(tuple("worker-image-missing", List.of("docker.image.present", "jobs.failures")));
         assertThat(Diagnosis.of(List.of(image, ofTwo)))
-                .extracting(RootCause::id)
-                .containsExactly("worker-image-missing", "jobs-fail");
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(
+                        tuple("worker-image-missing", List.of("docker.image.present", "jobs.failures")),
+                        tuple("jobs-fail", List.of("jobs.failures")));
+    }
+
+    @Test
+    void leaves_visible_what_is_explained_in_part_only() {
+        Finding image = finding("docker.image.present", Status.FAIL);
+        Finding lines = finding("logs.errors.workers", Status.FAIL).signed(List.of("job.image-missing", "files"));
+
+        assertThat(Diagnosis.of(List.of(image, lines)))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(tuple("worker-image-missing", List.of("docker.image.present")));
+    }
+
+    @Test
+    void takes_two_causes_for_what_tells_of_both() {
+        Finding image = finding("docker.image.present", Status.FAIL);
+        Finding network = finding("workers.network", Status.FAIL);
+        Finding lines =
+                finding("logs.errors.workers", Status.FAIL).signed(List.of("job.image-missing", "job.network-missing"));
+
+        assertThat(Diagnosis.of(List.of(image, network, lines)))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(
+                        tuple("worker-image-missing", List.of("docker.image.present", "logs.errors.workers")),
+                        tuple("job-network-missing", List.of("workers.network", "logs.errors.workers")));
     }
 }
