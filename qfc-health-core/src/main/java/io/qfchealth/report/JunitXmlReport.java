@@ -156,10 +156,9 @@ final class JunitXmlReport {
                 "rootCauses", report.rootCauses().stream().map(RootCause::id).collect(Collectors.joining(",")));
         open("properties");
         for (Map.Entry<String, String> property : properties.entrySet()) {
-            open("property");
+            empty("property");
             attribute("name", property.getKey());
             attribute("value", property.getValue());
-            closeOnTheLine();
         }
         close();
     }
@@ -174,16 +173,20 @@ final class JunitXmlReport {
     }
 
     private void testcase(Suite suite, Finding finding) throws XMLStreamException {
-        open("testcase");
+        boolean isEmpty = finding.status() == Status.PASS;
+        if (isEmpty) {
+            empty("testcase");
+        } else {
+            open("testcase");
+        }
         attribute("classname", suite.name());
         attribute("name", finding.id() + ": " + finding.check().title());
         attribute("time", seconds(finding.duration()));
         switch (finding.status()) {
             case PASS -> {}
             case SKIPPED -> {
-                open("skipped");
+                empty("skipped");
                 attribute("message", OneLine.of(finding.actual(), LONGEST_MESSAGE));
-                closeOnTheLine();
             }
             case WARN -> {
                 open("system-out");
@@ -194,7 +197,9 @@ final class JunitXmlReport {
                 outcome("error", finding.actual(), finding.severity().name(), details(finding));
             case FAIL -> outcome("failure", finding.actual(), finding.severity().name(), details(finding));
         }
-        close();
+        if (!isEmpty) {
+            close();
+        }
     }
 
     private void outcome(String element, String message, String type, String details) throws XMLStreamException {
@@ -222,6 +227,11 @@ final class JunitXmlReport {
         newLine();
         xml.writeStartElement(element);
         depth++;
+    }
+
+    private void empty(String element) throws XMLStreamException {
+        newLine();
+        xml.writeEmptyElement(element);
     }
 
     private void close() throws XMLStreamException {

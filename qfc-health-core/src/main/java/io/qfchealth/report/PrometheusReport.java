@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  * collector refuses those. Labels hold ids only, never the text of a finding: there are as many series as there are checks.
  */
 final class PrometheusReport {
+    private static final int LONGEST_LABEL = 200;
+
     private final HealthReport report;
     private final StringBuilder text = new StringBuilder();
 
@@ -138,7 +140,7 @@ final class PrometheusReport {
             this.help = Optional.of(help);
         }
 
-        /** Labels are names and values in turn; one without a value is left out, which means the same. */
+        /** Labels are names and values in turn. */
         void sample(Object value, String... labels) {
             help.ifPresent(about -> text.append("# HELP ")
                     .append(name)
@@ -163,7 +165,8 @@ final class PrometheusReport {
     }
 
     private static String pair(String name, String value) {
-        return name + "=\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        String line = OneLine.of(value, LONGEST_LABEL);
+        return name + "=\"" + line.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static String label(Enum<?> constant) {
