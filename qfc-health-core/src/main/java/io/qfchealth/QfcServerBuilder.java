@@ -45,6 +45,17 @@ public final class QfcServerBuilder {
     }
 
     /**
+     * Saved evidence to judge instead of a running server.
+     *
+     * @param evidence a file that {@code look().save(path)} or {@code check --save-evidence} wrote
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder replay(Path evidence) {
+        return with(SettingKey.REPLAY, evidence.toString(), "replay");
+    }
+
+    /**
      * The compose project, if several run QFieldCloud on the engine.
      *
      * @param name such as {@code qfieldcloud}

@@ -8,7 +8,15 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.look.Look;
 import java.time.Duration;
 
-/** Runs one check over one look, and never throws for what it finds. */
+/**
+ * Runs one check over one look, and never throws for what it finds. For tests of one's own checks:
+ *
+ * <pre>{@code
+ * try (QfcServer server = QfcServer.replay(Path.of("evidence.json"))) {
+ *     Finding finding = Examination.of(new BackupRan(), server.look());
+ * }
+ * }</pre>
+ */
 public final class Examination {
 
     private Examination() {}

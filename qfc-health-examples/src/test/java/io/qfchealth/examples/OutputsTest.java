@@ -236,16 +236,4 @@ class OutputsTest {
                 "strict=true");
         assertThat(strict.exitCode()).isZero();
     }
-
-    @Test
-    void theScriptOfTheIncidentIsOneLine() {
-        Typed typed = check(INCIDENT, "--only", "docker.image,workers,jobs.failures,storage.live");
-        assertThat(typed.exitCode()).isEqualTo(1);
-        assertThat(typed.out())
-                .contains(
-                        "docker compose build qgis",
-                        "PASS  workers.count    8 of 8 running",
-                        "PASS  jobs.failures ",
-                        "PASS  storage.live ");
-    }
 }
