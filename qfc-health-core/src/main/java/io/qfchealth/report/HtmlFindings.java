@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,15 @@ final class HtmlFindings {
     private final HealthReport report;
     private final Map<String, Finding> byId = new HashMap<>();
     private final Map<String, RootCause> causes = new HashMap<>();
+    private final Map<Object, String> anchors = new IdentityHashMap<>();
 
     HtmlFindings(HealthReport report) {
         this.report = report;
         report.findings().forEach(finding -> byId.putIfAbsent(finding.id(), finding));
         report.rootCauses().forEach(cause -> cause.evidence().forEach(id -> causes.putIfAbsent(id, cause)));
+        Set<String> taken = new HashSet<>();
+        report.findings().forEach(finding -> anchors.put(finding, unique("check-" + safe(finding.id()), taken)));
+        report.rootCauses().forEach(cause -> anchors.put(cause, unique("cause-" + safe(cause.id()), taken)));
     }
 
     List<HtmlModel.Group> groups() {
@@ -52,12 +57,21 @@ final class HtmlFindings {
         return "group-" + status.name().toLowerCase(Locale.ROOT);
     }
 
-    static String anchor(RootCause cause) {
-        return "cause-" + safe(cause.id());
+    String anchor(RootCause cause) {
+        return anchors.getOrDefault(cause, "");
     }
 
-    private static String anchor(String id) {
-        return "check-" + safe(id);
+    private String anchor(Finding finding) {
+        return anchors.getOrDefault(finding, "");
+    }
+
+    /** Own checks may share an id, or have ids that differ only in what an anchor cannot hold. */
+    private static String unique(String wanted, Set<String> taken) {
+        String anchor = wanted;
+        for (int i = 2; !taken.add(anchor); i++) {
+            anchor = wanted + "-" + i;
+        }
+        return anchor;
     }
 
     private static String safe(String id) {
@@ -69,7 +83,7 @@ final class HtmlFindings {
         Finding finding = byId.get(id);
         return finding == null
                 ? new HtmlModel.Reference(id, "", Status.SKIPPED.name())
-                : new HtmlModel.Reference(id, anchor(id), finding.status().name());
+                : new HtmlModel.Reference(id, anchor(finding), finding.status().name());
     }
 
     private List<HtmlModel.Item> items(Status status) {
@@ -100,7 +114,7 @@ final class HtmlFindings {
     private HtmlModel.Item item(Finding finding, boolean isOpen) {
         RootCause cause = causes.get(finding.id());
         return new HtmlModel.Item(
-                anchor(finding.id()),
+                anchor(finding),
                 finding.id(),
                 finding.area().id(),
                 finding.status().name(),

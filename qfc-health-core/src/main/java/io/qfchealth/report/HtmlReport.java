@@ -138,7 +138,7 @@ final class HtmlReport {
         List<HtmlModel.Cause> causes = new ArrayList<>();
         for (RootCause cause : report.rootCauses()) {
             causes.add(new HtmlModel.Cause(
-                    HtmlFindings.anchor(cause),
+                    findings.anchor(cause),
                     cause.title(),
                     cause.explanation(),
                     cause.impact(),
