@@ -22,7 +22,7 @@ final class GithubSummary {
     private static final int LONGEST_STEP = 2_000;
     private static final int MOST_STEPS = 30;
     private static final Pattern PLAIN_ID = Pattern.compile("[\\w.-]+");
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]()#~$!]");
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]#~$]");
     private static final Pattern START_OF_A_BLOCK = Pattern.compile("^(?:[-+=]|(\\d+)(?=[.)]))");
     private static final Pattern FENCE = Pattern.compile("`+");
 
@@ -86,20 +86,24 @@ final class GithubSummary {
         StringBuilder block = new StringBuilder();
         block.append("\n### ").append(inline(cause.title())).append("\n\n");
         block.append(inline(cause.explanation() + " " + cause.impact())).append('\n');
-        steps(block, "Do", cause.remedy());
-        steps(block, "Then see whether it helped", cause.verification());
+        steps(block, "Do", RemedySteps.of(cause.remedy()));
+        steps(
+                block,
+                "Then see whether it helped",
+                cause.verification().stream()
+                        .map(command -> new Step(true, command))
+                        .toList());
         block.append("\nFound by ")
                 .append(cause.evidence().stream().map(GithubSummary::id).collect(Collectors.joining(", ")));
         block.append("; see ").append(inline(cause.docs())).append(".\n");
         add(block.toString());
     }
 
-    private static void steps(StringBuilder block, String title, List<String> lines) {
-        if (lines.isEmpty()) {
+    private static void steps(StringBuilder block, String title, List<Step> steps) {
+        if (steps.isEmpty()) {
             return;
         }
         block.append("\n**").append(title).append("**\n");
-        List<Step> steps = RemedySteps.of(lines);
         for (Step step : steps.subList(0, Math.min(steps.size(), MOST_STEPS))) {
             String line = OneLine.of(step.text(), LONGEST_STEP);
             block.append('\n')
@@ -113,22 +117,25 @@ final class GithubSummary {
 
     private void table(String title, List<Finding> findings) {
         if (!findings.isEmpty()) {
-            add("\n### " + title + "\n\n");
+            text.append("\n### ").append(title).append("\n\n");
             rows(findings);
         }
     }
 
     private void folded(String what, List<Finding> findings) {
         if (!findings.isEmpty()) {
-            String counted = findings.size() == 1 && what.endsWith("s") ? what.substring(0, what.length() - 1) : what;
-            add("\n<details><summary>" + findings.size() + " " + counted + "</summary>\n\n");
+            text.append("\n<details><summary>")
+                    .append(findings.size())
+                    .append(' ')
+                    .append(what)
+                    .append("</summary>\n\n");
             rows(findings);
             text.append("\n</details>\n");
         }
     }
 
     private void rows(List<Finding> findings) {
-        add("| | check | found | expected |\n| --- | --- | --- | --- |\n");
+        text.append("| | check | found | expected |\n| --- | --- | --- | --- |\n");
         findings.forEach(finding -> add("| " + finding.status() + " | " + id(finding.id()) + " "
                 + finding.severity().name().toLowerCase(Locale.ROOT) + " | " + cell(found(finding)) + " | "
                 + cell(finding.expected()) + " |\n"));
@@ -174,6 +181,7 @@ final class GithubSummary {
         return fence + "sh\n" + command + "\n" + fence;
     }
 
+    /** Adds what there may be any number of. */
     private void add(String block) {
         int size = block.getBytes(StandardCharsets.UTF_8).length;
         if (bytes + size > MOST_BYTES) {

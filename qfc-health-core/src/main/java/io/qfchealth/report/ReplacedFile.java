@@ -1,6 +1,7 @@
 package io.qfchealth.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,27 +24,29 @@ final class ReplacedFile {
      * Writes a text; missing directories are made.
      *
      * @param file where; of a symbolic link what it points to is replaced
-     * @param text what, written in UTF-8
+     * @param text what, written in UTF-8; half a character becomes a question mark
      * @throws IOException if it cannot be written
      */
     static void write(Path file, String text) throws IOException {
+        // Not writeString, which refuses half a character.
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path directory = target.getParent();
         if (directory != null) {
             Files.createDirectories(directory);
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            Files.writeString(target, text);
+            Files.write(target, bytes);
             return;
         }
         // Its name ends so that the textfile collector, which reads *.prom, never takes it for a report.
         Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             // Not by createTempFile, which makes files that only their owner reads.
-            Files.writeString(draft, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(draft, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (AccessDeniedException e) {
             // The directory takes no new file; the file itself may be ours to write.
-            Files.writeString(target, text);
+            Files.write(target, bytes);
             return;
         }
         try {
