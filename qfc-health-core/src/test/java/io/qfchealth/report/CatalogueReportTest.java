@@ -3,6 +3,7 @@ package io.qfchealth.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Tag;
 import io.qfchealth.finding.Threshold;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class CatalogueReportTest {
     void listsChecksByAreaWithTheirLimits() {
         assertThat(CatalogueReport.text(
                         List.of(
-                                Reports.check("docker.engine.answers", Severity.CRITICAL),
+                                Reports.check("docker.engine.answers", Severity.CRITICAL)
+                                        .tagged(Tag.DEPLOY, Tag.CAPACITY),
                                 Reports.check(
                                         "workers.stable",
                                         Severity.CRITICAL,
@@ -25,7 +27,7 @@ class CatalogueReportTest {
                         60))
                 .isEqualTo("""
                         docker
-                          docker.engine.answers (CRITICAL)
+                          docker.engine.answers (CRITICAL) capacity, deploy
                               what holds when docker.engine.answers passes
 
                         workers

@@ -195,13 +195,14 @@ class JsonReportTest {
     @Test
     void catalogueHasEveryFieldOfACheck() {
         JsonNode catalogue = parsed(CatalogueReport.json(List.of(Reports.check(
-                "workers.stable",
-                Severity.CRITICAL,
-                new Threshold("recent-restart", "2m", "duration", "what it decides")))));
+                        "workers.stable",
+                        Severity.CRITICAL,
+                        new Threshold("recent-restart", "2m", "duration", "what it decides"))
+                .tagged("on-call", "capacity"))));
         assertThat(catalogue).hasToString("""
                 [{"id":"workers.stable","area":"workers","severity":"CRITICAL","title":"what holds when workers.stable passes",\
                 "why":"What workers.stable means for people.","remedy":"General advice.","optIn":false,\
-                "thresholds":[{"name":"recent-restart","default":"2m","unit":"duration"}]}]\
+                "tags":["capacity","on-call"],"thresholds":[{"name":"recent-restart","default":"2m","unit":"duration"}]}]\
                 """);
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "  check --only workers,jobs,docker.image",
             "                                         can packaging and sync work?",
             "  check --only critical --within 3m      after a deployment: wait until it is up",
-            "  check --strict --junit-xml report.xml --github",
+            "  check --strict --html report.html --junit-xml report.xml",
             "                                         in a pipeline",
             "  check --cron                           in a crontab: silent while all is well",
             "  check --save-evidence seen.json        take it along, and there:",

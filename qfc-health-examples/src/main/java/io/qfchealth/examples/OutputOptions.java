@@ -63,6 +63,15 @@ final class OutputOptions {
     }
 
     @Option(
+            names = "--html",
+            order = 41,
+            paramLabel = "FILE",
+            description = "Writes the report as one page for browsers, with the evidence of every finding.")
+    void html(Path file) {
+        add("--html", file, ReportFormat.HTML);
+    }
+
+    @Option(
             names = "--junit-xml",
             order = 42,
             paramLabel = "FILE",

@@ -33,6 +33,30 @@ class ListsTest {
         assertThat(checks.exitCode()).isZero();
         assertThat(checks.err()).isEmpty();
         assertThat(CHECKS).allSatisfy(check -> assertThat(checks.out()).contains("\n  " + check.id() + " ("));
+        assertThat(checks.out())
+                .contains(
+                        "\n  docker.image.present (CRITICAL) deploy, move\n",
+                        "\n" + CHECKS.size() + " checks. Tags:\n  security: who gets in, ");
+    }
+
+    @Test
+    void checksListsWhatNamesSelect() throws IOException {
+        Typed cron = type(directory, "checks", "--only", "cron,logs.rotation", "--skip", "logs");
+        assertThat(cron.exitCode()).isZero();
+        assertThat(cron.out()).startsWith("cron\n  cron.runs (").contains("\n3 checks. ");
+
+        JsonNode security = new ObjectMapper()
+                .readTree(type(directory, "checks", "--only", "security", "--json", "-")
+                        .out());
+        assertThat(security)
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(check.get("tags"))
+                        .anySatisfy(tag -> assertThat(tag.textValue()).isEqualTo("security")));
+    }
+
+    @Test
+    void checksListsWhatNobodyAskedForAsWell() {
+        assertThat(type(directory, "checks", "--only", "workers").out()).contains("workers.up-since");
     }
 
     @Test

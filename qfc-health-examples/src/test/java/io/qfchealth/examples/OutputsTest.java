@@ -57,6 +57,7 @@ class OutputsTest {
             delimiter = '|',
             value = {
                 "--json | \"format\" : \"qfc-health/report/1\"",
+                "--html | <!DOCTYPE html>",
                 "--junit-xml | <testsuites ",
                 "--prometheus | # TYPE qfc_health_",
                 "--gitlab | \"check_name\"",
@@ -77,6 +78,8 @@ class OutputsTest {
     void severalFilesAtOnceAndNothingElseBesideThem() throws IOException {
         Typed all = check(
                 INCIDENT,
+                "--html",
+                "f",
                 "--json",
                 "a",
                 "--junit-xml",
@@ -88,7 +91,7 @@ class OutputsTest {
                 "--save-evidence",
                 "e");
         assertThat(all.exitCode()).isEqualTo(1);
-        assertThat(files()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(files()).containsExactly("a", "b", "c", "d", "e", "f");
     }
 
     @Test

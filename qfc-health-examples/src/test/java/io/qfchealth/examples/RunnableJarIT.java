@@ -3,11 +3,14 @@ package io.qfchealth.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.qfchealth.check.Check;
+import io.qfchealth.examples.embedding.JobsSucceedDaily;
 import io.qfchealth.stand.EngineRelease;
 import io.qfchealth.stand.EngineSimulator;
 import io.qfchealth.stand.SettingsGeneration;
 import io.qfchealth.stand.Stand;
 import io.qfchealth.stand.StandModel;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,6 +129,74 @@ class RunnableJarIT {
             assertThat(refused.err().lines()).hasSize(1);
             assertThat(refused.err()).contains("permission denied", "sudo usermod -aG docker");
         }
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughIsNoError() throws Exception {
+        Path err = directory.resolve("err");
+        Process checks = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-jar",
+                        JAR.toAbsolutePath().toString(),
+                        "checks",
+                        "--json",
+                        "-")
+                .redirectError(err.toFile())
+                .start();
+        checks.getInputStream().close();
+        assertThat(checks.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(checks.exitValue()).isZero();
+        assertThat(err).isEmptyFile();
+    }
+
+    @Test
+    void aReportThatIsLostIsAnError() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "needs a disk that is always full");
+        Path err = directory.resolve("err");
+        Process checks = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-jar",
+                        JAR.toAbsolutePath().toString(),
+                        "checks",
+                        "--json",
+                        "-")
+                .redirectOutput(full.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(checks.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(err).hasContent("Standard output cannot be written: No space left on device.");
+        assertThat(checks.exitValue()).isEqualTo(74);
+    }
+
+    @Test
+    void aLibraryOnTheClassPathBringsItsChecks() throws Exception {
+        Path services = Files.createDirectories(directory.resolve("library/META-INF/services"));
+        Files.writeString(services.resolve(Check.class.getName()), JobsSucceedDaily.class.getName());
+        Path out = directory.resolve("out");
+        Process check = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        String.join(
+                                File.pathSeparator,
+                                JAR.toString(),
+                                Path.of("target", "test-classes").toString(),
+                                directory.resolve("library").toString()),
+                        Main.class.getName(),
+                        "check",
+                        "--replay",
+                        "src/test/resources/evidence/healthy.json",
+                        "--only",
+                        "on-call")
+                .redirectOutput(out.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(out)
+                .content()
+                .startsWith("PASS  qfieldcloud is healthy: 1 passed")
+                .contains("PASS  jobs.daily  18 jobs did");
+        assertThat(check.exitValue()).isZero();
     }
 
     @Test
