@@ -31,7 +31,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Settings come as described at {@link QfcAcceptance}; without that annotation its defaults hold. Of use here:
  *
  * <ul>
- *   <li>{@code only} and {@code skip}: areas or ids of checks, such as {@code workers,docker.image.present};
+ *   <li>{@code only} and {@code skip}: areas, ids, severities or tags of checks, such as
+ *       {@code workers,docker.image.present,critical,security};
  *   <li>{@code within}: the suite looks again until no test would fail or the time is over, such as {@code 3m} after a
  *       deployment. Saved evidence does not change and is looked at once;
  *   <li>{@code strict}: warnings fail as well.
