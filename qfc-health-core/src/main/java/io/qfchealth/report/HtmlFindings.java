@@ -100,10 +100,9 @@ final class HtmlFindings {
         return Comparator.comparing(finding -> 0);
     }
 
-    /** What no cause explains comes before what is explained above. */
+    /** What is news comes before what is explained above, or accepted. */
     private Comparator<Finding> urgentFirst() {
-        return Comparator.comparing((Finding finding) -> causes.containsKey(finding.id()))
-                .thenComparing(Finding::severity);
+        return Comparator.comparing((Finding finding) -> !isNews(finding)).thenComparing(Finding::severity);
     }
 
     /** What is unfolded from the beginning: trouble that neither a cause nor a waiver tells of already. */

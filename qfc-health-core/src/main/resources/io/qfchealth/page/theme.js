@@ -61,9 +61,10 @@
         }
     }
 
+    // On paper nothing can be unfolded; what is brief by choice stays so.
     var opened = [];
     window.addEventListener("beforeprint", function () {
-        opened = Array.from(document.querySelectorAll("details:not([open])"));
+        opened = Array.from(document.querySelectorAll("details:not([open]):not(.brief)"));
         opened.forEach(function (details) {
             details.open = true;
         });

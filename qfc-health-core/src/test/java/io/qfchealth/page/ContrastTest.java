@@ -87,7 +87,7 @@ class ContrastTest {
             uses.forEach((property, colour) -> {
                 switch (property) {
                     case "color" -> grounds.forEach(ground -> pairs.add(new Pair(where, colour, ground, TEXT)));
-                    case "outline", "stroke", "border-left" ->
+                    case "outline", "stroke" ->
                         GROUNDS.forEach(ground -> pairs.add(new Pair(where, colour, ground, GRAPHICS)));
                     case "fill" -> {
                         if (!uses.containsKey("stroke")) {

@@ -164,7 +164,15 @@ class HtmlReportTest {
 
         assertThat(waived.text())
                 .contains("Waived FAIL, waived until 2026-03-01 by operations: the old server goes in spring");
+        assertThat(text(waived, "summary"))
+                .isEqualTo("WARN web.old-address MAJOR waived http://old.example.org does not answer");
         assertThat(waived.hasAttr("open")).isFalse();
+    }
+
+    @Test
+    void what_is_news_comes_before_what_is_accepted() {
+        assertThat(page(PageReports.warnings()).select("#group-warn .finding").eachAttr("id"))
+                .containsExactly("check-docker.engine.disk", "check-web.old-address");
     }
 
     @Test
