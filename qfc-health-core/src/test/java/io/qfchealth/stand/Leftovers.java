@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ record Leftovers(DockerClient client, Parallel parallel) {
     private static final List<String> ANY_STAND = List.of(StandMark.LABEL);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int PATIENCE = 20;
 
     void removeAllOf(String standId) {
         remove(labels -> standId.equals(labels.get(StandMark.LABEL)));
@@ -39,9 +41,10 @@ record Leftovers(DockerClient client, Parallel parallel) {
     private void remove(Predicate<Map<String, String>> chosen) {
         long end = System.nanoTime() + LIMIT.toNanos();
         Optional<DockerException> trouble = Optional.empty();
+        Map<String, Integer> attempts = new HashMap<>();
         while (System.nanoTime() < end) {
             try {
-                if (removeWhatIsThere(chosen) == 0) {
+                if (removeWhatIsThere(chosen, attempts) == 0) {
                     return;
                 }
             } catch (DockerException e) {
@@ -53,8 +56,8 @@ record Leftovers(DockerClient client, Parallel parallel) {
                 "there is still something left of a stand after " + LIMIT, trouble.orElse(null));
     }
 
-    private int removeWhatIsThere(Predicate<Map<String, String>> chosen) {
-        return containers(chosen) + networks(chosen) + volumes(chosen) + images(chosen);
+    private int removeWhatIsThere(Predicate<Map<String, String>> chosen, Map<String, Integer> attempts) {
+        return containers(chosen) + networks(chosen, attempts) + volumes(chosen) + images(chosen);
     }
 
     private int containers(Predicate<Map<String, String>> chosen) {
@@ -71,13 +74,34 @@ record Leftovers(DockerClient client, Parallel parallel) {
         return ids.size();
     }
 
-    private int networks(Predicate<Map<String, String>> chosen) {
+    /**
+     * An engine can lose track of a container that left a network, and keeps that network until it is started again. Such a
+     * network is empty and in nobody's way.
+     */
+    private void removeNetwork(String id, Map<String, Integer> attempts) {
+        try {
+            client.removeNetworkCmd(id).exec();
+        } catch (DockerException e) {
+            boolean isEmpty = client.inspectNetworkCmd()
+                    .withNetworkId(id)
+                    .exec()
+                    .getContainers()
+                    .isEmpty();
+            if (!isEmpty || attempts.merge(id, 1, Integer::sum) < PATIENCE) {
+                throw e;
+            }
+        }
+    }
+
+    private int networks(Predicate<Map<String, String>> chosen, Map<String, Integer> attempts) {
         List<String> ids = client.listNetworksCmd().withFilter("label", ANY_STAND).exec().stream()
                 .filter(network -> matches(chosen, network.getLabels()))
                 .map(network -> network.getId())
                 .toList();
-        ids.forEach(id -> unlessGone(() -> client.removeNetworkCmd(id).exec()));
-        return ids.size();
+        ids.forEach(id -> unlessGone(() -> removeNetwork(id, attempts)));
+        return (int) ids.stream()
+                .filter(id -> attempts.getOrDefault(id, 0) < PATIENCE)
+                .count();
     }
 
     private int volumes(Predicate<Map<String, String>> chosen) {
