@@ -26,13 +26,13 @@ class EmbeddingPageTest {
                     .map(EmbeddingPageTest::read)
                     .collect(Collectors.joining("\n"));
         }
-        String code = withoutIndentation(sources);
+        String code = withoutBlanks(sources);
         List<String> snippets = SNIPPET.matcher(Files.readString(PAGE))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
         assertThat(snippets).hasSizeGreaterThan(6);
-        assertThat(snippets).allSatisfy(snippet -> assertThat(code).contains(withoutIndentation(snippet)));
+        assertThat(snippets).allSatisfy(snippet -> assertThat(code).contains(withoutBlanks(snippet)));
     }
 
     private static String read(Path file) {
@@ -43,10 +43,10 @@ class EmbeddingPageTest {
         }
     }
 
-    /** Of Javadoc the stars are left out as well. */
-    private static String withoutIndentation(String code) {
+    /** Where lines are broken does not matter; of Javadoc the stars are left out as well. */
+    private static String withoutBlanks(String code) {
         Matcher indentation = Pattern.compile("^ *(?:\\* )?", Pattern.MULTILINE).matcher(code);
-        return indentation.replaceAll("").replaceAll("\\s+", " ");
+        return indentation.replaceAll("").replaceAll("\\s+", "");
     }
 
     @Test
