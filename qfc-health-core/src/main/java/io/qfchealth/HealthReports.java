@@ -2,6 +2,8 @@ package io.qfchealth;
 
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.catalogue.Catalogue;
+import io.qfchealth.diagnosis.ComposeProject;
+import io.qfchealth.diagnosis.Diagnosis;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.SettingKey;
@@ -13,6 +15,7 @@ import io.qfchealth.report.HealthReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a catalogue over a look and makes a report of it. */
 final class HealthReports {
@@ -40,17 +43,32 @@ final class HealthReports {
     }
 
     private static HealthReport report(QfcServer server, Look look, Duration taken, List<Finding> findings) {
-        return HealthReport.of(
-                        new HealthReport.Subject(server.name(), look.address(), host(look), version(look)),
-                        look.takenAt(),
-                        taken,
-                        findings)
-                .with(isReplayed(look) ? List.of() : look.timeline());
+        return new HealthReport(
+                new HealthReport.Subject(server.name(), look.address(), host(look), version(look)),
+                look.takenAt(),
+                taken,
+                findings,
+                Diagnosis.of(findings, compose(look)),
+                isReplayed(look) ? List.of() : look.timeline());
     }
 
     /** Reading a file says nothing about how long the systems took. */
     private static boolean isReplayed(Look look) {
         return look.settings().text(SettingKey.REPLAY).isPresent();
+    }
+
+    private static Optional<ComposeProject> compose(Look look) {
+        try {
+            Deployment deployment = look.deployment();
+            return deployment.containers().stream()
+                    .map(Container::compose)
+                    .flatMap(labels -> labels.workingDirectory().stream()
+                            .map(directory ->
+                                    new ComposeProject(deployment.project().value(), directory, labels.configFiles())))
+                    .findFirst();
+        } catch (UnansweredException | QfcConfigurationException e) {
+            return Optional.empty();
+        }
     }
 
     private static String host(Look look) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Names root causes in the order in which to repair them. A finding whose signs tell of several things is explained when
@@ -21,6 +22,7 @@ public final class Diagnosis {
     private static final String ALL_OF_IT = "";
 
     private final List<Finding> findings;
+    private final Optional<ComposeProject> compose;
     private final Map<String, Finding> byId = new LinkedHashMap<>();
     private final Map<String, Set<String>> unexplained = new LinkedHashMap<>();
     private final List<Found> found = new ArrayList<>();
@@ -28,8 +30,9 @@ public final class Diagnosis {
     /** A rule that holds, and the findings that it explains in part or whole. */
     private record Found(Rule rule, Finding leading, Set<String> touched) {}
 
-    private Diagnosis(List<Finding> findings) {
+    private Diagnosis(List<Finding> findings, Optional<ComposeProject> compose) {
         this.findings = findings;
+        this.compose = compose;
         for (Finding finding : findings) {
             byId.put(finding.id(), finding);
             if (isTrouble(finding)) {
@@ -60,7 +63,18 @@ public final class Diagnosis {
      * @return what to repair, most urgent first; empty if nothing failed
      */
     public static List<RootCause> of(List<Finding> findings) {
-        Diagnosis diagnosis = new Diagnosis(findings);
+        return of(findings, Optional.empty());
+    }
+
+    /**
+     * Names the root causes of what failed, with commands for one compose project.
+     *
+     * @param findings all findings of one look
+     * @param compose where the compose files are; empty if that is not known
+     * @return what to repair, most urgent first; empty if nothing failed
+     */
+    public static List<RootCause> of(List<Finding> findings, Optional<ComposeProject> compose) {
+        Diagnosis diagnosis = new Diagnosis(findings, compose);
         Rules.all().forEach(diagnosis::tryOut);
         return diagnosis.found.stream().map(diagnosis::named).toList();
     }
@@ -122,9 +136,15 @@ public final class Diagnosis {
                 cause.rule().title(),
                 explanation(cause, repairing),
                 cause.leading().why(),
-                repairing.remedy().lines().toList(),
+                steps(repairing.remedy()),
                 List.of("java -jar qfc-health.jar check --only " + String.join(",", evidence)),
                 evidence);
+    }
+
+    private List<String> steps(String remedy) {
+        Stream<String> first =
+                compose.filter(project -> remedy.contains("docker compose")).map(ComposeProject::enter).stream();
+        return Stream.concat(first, remedy.lines()).toList();
     }
 
     private static String explanation(Found cause, Finding repairing) {

@@ -445,13 +445,10 @@ final class Rules {
                                 "An image that the workers start for every job is not on this engine")
                         .explains(noImage)
                         .explains(NO_JOBS),
-                cause("docker-socket-unusable", failed("workers.socket"), "Workers cannot reach the Docker engine")
-                        .explains(
-                                jobsFailedOf("engine-unreachable"),
-                                logsTellOf("worker.docker-socket", "job.engine-unreachable"),
-                                trouble("workers.stable"),
-                                trouble("workers.count"))
-                        .explains(NO_JOBS),
+                noSocket()
+                        .beside(troubled("workers.stable"))
+                        .explains(trouble("workers.stable"), trouble("workers.count")),
+                noSocket(),
                 cause(
                                 "docker-socket-unusable",
                                 failed("logs.errors.workers").showing("worker.docker-socket"),
@@ -513,6 +510,14 @@ final class Rules {
                                 jobsFailedOf("releases-differ", "container-crashed", "result-refused"),
                                 logsTellOf("job.releases-differ", "worker.job-not-made"))
                         .explains(NO_JOBS));
+    }
+
+    private static Rule noSocket() {
+        return cause("docker-socket-unusable", failed("workers.socket"), "Workers cannot reach the Docker engine")
+                .explains(
+                        jobsFailedOf("engine-unreachable"),
+                        logsTellOf("worker.docker-socket", "job.engine-unreachable"))
+                .explains(NO_JOBS);
     }
 
     private static List<Consequence> workerUrl() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * after a colon, a semicolon or a comma that follows another command, or in parentheses.
  */
 final class RemedySteps {
-    private static final String COMMAND = "(?:docker|sudo|journalctl|systemctl) (?=\\S)";
+    private static final String COMMAND = "(?:(?:docker|sudo|journalctl|systemctl) (?=\\S)|cd (?=[/']))";
     private static final Pattern STARTS_WITH_COMMAND = Pattern.compile("^" + COMMAND);
     private static final Pattern COMMAND_AHEAD = Pattern.compile("(?:: |; |\\()(?=" + COMMAND + ")");
     private static final Pattern END_OF_COMMAND = Pattern.compile(";(?=\\s|$)|,(?=\\s)|\\s(?=\\()|\\.(?=\\s|$)|$");

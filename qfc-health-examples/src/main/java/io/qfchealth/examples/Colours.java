@@ -17,7 +17,7 @@ final class Colours {
     private static final Pattern WORD =
             Pattern.compile("^(FAIL|CAUSE|UNKNOWN|WARN|PASS|SKIPPED)\\b", Pattern.MULTILINE);
     private static final Pattern COMMAND =
-            Pattern.compile("^( {4,})((?:docker|sudo|journalctl|systemctl) .*)$", Pattern.MULTILINE);
+            Pattern.compile("^( {4,})((?:docker|sudo|journalctl|systemctl|cd) .*)$", Pattern.MULTILINE);
 
     private Colours() {}
 
