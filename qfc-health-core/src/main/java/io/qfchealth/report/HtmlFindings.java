@@ -24,7 +24,7 @@ final class HtmlFindings {
     private final HealthReport report;
     private final Map<String, Finding> byId = new HashMap<>();
     private final Map<String, RootCause> causes = new HashMap<>();
-    private final Map<Object, String> anchors = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> anchors = new IdentityHashMap<>();
 
     HtmlFindings(HealthReport report) {
         this.report = report;
