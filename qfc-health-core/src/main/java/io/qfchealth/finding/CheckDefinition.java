@@ -19,6 +19,8 @@ import java.util.TreeSet;
  * @param optIn true for a check that writes, and therefore only runs when asked to
  * @param thresholds the limits it compares with
  * @param tags what it is about beyond its area, by the alphabet; {@link Tag} has those of the checks that come along
+ * @param docs where its documentation is found: a path and anchor within the project, such as
+ *     {@code docs/checks.md#docker.image.present}, or any address
  */
 public record CheckDefinition(
         String id,
@@ -29,7 +31,8 @@ public record CheckDefinition(
         String remedy,
         boolean optIn,
         List<Threshold> thresholds,
-        Set<String> tags) {
+        Set<String> tags,
+        String docs) {
 
     /** Keeps copies, the tags by the alphabet. */
     public CheckDefinition {
@@ -38,7 +41,7 @@ public record CheckDefinition(
     }
 
     /**
-     * A check without tags.
+     * A check without tags, documented on the project's page of checks.
      *
      * @param id stable id, area first
      * @param area the part of the deployment it looks at
@@ -58,7 +61,7 @@ public record CheckDefinition(
             String remedy,
             boolean optIn,
             List<Threshold> thresholds) {
-        this(id, area, severity, title, why, remedy, optIn, thresholds, Set.of());
+        this(id, area, severity, title, why, remedy, optIn, thresholds, Set.of(), "docs/checks.md#" + id);
     }
 
     /**
@@ -84,15 +87,16 @@ public record CheckDefinition(
     private CheckDefinition with(Collection<String> more) {
         Set<String> all = new TreeSet<>(tags);
         all.addAll(more);
-        return new CheckDefinition(id, area, severity, title, why, remedy, optIn, thresholds, all);
+        return new CheckDefinition(id, area, severity, title, why, remedy, optIn, thresholds, all, docs);
     }
 
     /**
-     * Where the documentation of this check is found.
+     * The same check with documentation of one's own.
      *
-     * @return the path and anchor within the project, such as {@code docs/checks.md#docker.image.present}
+     * @param address where it is found, such as {@code https://wiki.example.org/checks#license}
+     * @return a copy
      */
-    public String docs() {
-        return "docs/checks.md#" + id;
+    public CheckDefinition documentedAt(String address) {
+        return new CheckDefinition(id, area, severity, title, why, remedy, optIn, thresholds, tags, address);
     }
 }

@@ -82,6 +82,15 @@ class OwnChecksTest {
         }
 
         @Test
+        void documented_where_their_authors_say() {
+            CheckDefinition definition = LicenseCheck.DEFINITION.documentedAt("https://wiki.example.org/license");
+
+            assertThat(definition.docs()).isEqualTo("https://wiki.example.org/license");
+            assertThat(definition.tagged("other").docs()).isEqualTo(definition.docs());
+            assertThat(LicenseCheck.DEFINITION.docs()).isEqualTo("docs/checks.md#config.license");
+        }
+
+        @Test
         void selected_by_their_id_and_by_a_tag_of_their_own() {
             for (String name : List.of("config.license", "on-call")) {
                 assertThat(with(new LicenseCheck())

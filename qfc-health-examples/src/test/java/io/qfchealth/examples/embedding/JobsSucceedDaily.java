@@ -37,7 +37,8 @@ public final class JobsSucceedDaily implements Check {
                     false,
                     List.of(WINDOW))
             .tagged(Tag.CLIENTS)
-            .tagged("on-call");
+            .tagged("on-call")
+            .documentedAt("https://wiki.example.org/qfieldcloud#jobs.daily");
 
     @Override
     public CheckDefinition definition() {
