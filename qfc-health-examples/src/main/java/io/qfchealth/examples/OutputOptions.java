@@ -1,5 +1,6 @@
 package io.qfchealth.examples;
 
+import io.qfchealth.diagnosis.Decision;
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
 import io.qfchealth.report.NagiosStatus;
@@ -178,6 +179,9 @@ final class OutputOptions {
         boolean isWell = outcome.exitCode() == ExitCode.HEALTHY;
         if (printsText() && !(cron && isWell)) {
             print(outcome.report().text(terminal.width()), terminal);
+            if (outcome.exitCode() == ExitCode.FAILED && outcome.report().decision() != Decision.BLOCK) {
+                print("\nWarnings fail as well, because strict was asked for: exit code 1.\n", terminal);
+            }
         }
         printForMachines(outcome.report(), terminal);
         return isWell && !isWritten ? ExitCode.NOT_WRITTEN : exitCode(outcome);

@@ -129,7 +129,13 @@ class CheckCommandTest {
     void aWarningIs0AndWithStrictIs1() {
         stand.withoutLogLimits("app");
         assertThat(typed().exitCode()).isZero();
-        assertThat(typed("--strict").exitCode()).isEqualTo(1);
+        assertThat(typed("--nagios").exitCode()).isEqualTo(1);
+        Typed strict = typed("--strict");
+        assertThat(strict.exitCode()).isEqualTo(1);
+        assertThat(strict.out())
+                .startsWith("WARN  gis is healthy, for now")
+                .endsWith("\nWarnings fail as well, because strict was asked for: exit code 1.\n");
+        assertThat(typed("--nagios", "--strict").exitCode()).isEqualTo(2);
         assertThat(type(
                                 directory,
                                 Map.of("QFC_HEALTH_STRICT", "true", "QFC_HEALTH_SKIP", NOT_HERE),
