@@ -248,6 +248,21 @@ public final class QfcServer implements AutoCloseable {
     }
 
     /**
+     * The same server, examined by checks of one's own as well. Both share threads and connections: closing one closes both.
+     *
+     * <pre>{@code
+     * assertThat(server.with(new LicenseCheck())).isHealthy();
+     * }</pre>
+     *
+     * @param own checks besides those that this server is examined by
+     * @return a server with a larger catalogue
+     * @throws QfcConfigurationException if a check cannot be used; the message names its class
+     */
+    public QfcServer with(Check... own) {
+        return new QfcServer(this, catalogue.with(List.of(own)), List.of());
+    }
+
+    /**
      * The compose project of the deployment.
      *
      * @return its name

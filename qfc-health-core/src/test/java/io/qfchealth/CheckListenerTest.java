@@ -157,6 +157,22 @@ class CheckListenerTest {
     }
 
     @Test
+    void own_checks_can_be_added_to_a_server_that_somebody_else_made() {
+        Check license = license(Verdict.on(LICENSE).actual("expired").fail());
+        try (QfcServer server = server("config.host,workers.count")) {
+            QfcServer larger = server.with(license);
+
+            QfcAssertions.assertThat(server).isHealthy();
+            assertThat(larger.name()).isEqualTo("gis");
+            assertThatThrownBy(() -> QfcAssertions.assertThat(larger).hasPassed("config.license"))
+                    .isInstanceOf(AssertionFailedError.class);
+            assertThatThrownBy(() -> larger.with(license))
+                    .isInstanceOf(QfcConfigurationException.class)
+                    .hasMessageContaining("there is a check \"config.license\" already");
+        }
+    }
+
+    @Test
     void own_checks_that_are_registered_nowhere_can_be_asserted() {
         try (QfcServer server = server("workers.count")) {
             QfcAssertions.assertThat(server)

@@ -67,8 +67,8 @@ import java.util.List;
  *
  * <h2>How it gets there</h2>
  *
- * <p>By hand: {@code QfcServer.builder().check(new BackupRan())}, or for one assertion
- * {@code assertThat(server).hasPassed(new BackupRan())}. Or by a line with the name of the class, which is public and has a public
+ * <p>By hand: {@code QfcServer.builder().check(new BackupRan())}, {@code server.with(new BackupRan())} for a server that JUnit or
+ * somebody else made, or for one assertion {@code assertThat(server).hasPassed(new BackupRan())}. Or by a line with the name of the class, which is public and has a public
  * constructor without parameters, in {@code META-INF/services/io.qfchealth.check.Check} of a library on the class path: then
  * every server, every acceptance suite and every command has it. An id that is taken and a definition that is not complete are
  * refused with a {@link io.qfchealth.discovery.QfcConfigurationException} that names the class.

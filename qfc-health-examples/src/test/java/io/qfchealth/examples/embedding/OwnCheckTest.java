@@ -50,6 +50,13 @@ class OwnCheckTest {
     }
 
     @Test
+    void isPartOfEverythingThatAServerMadeElsewhereIsAskedThen() {
+        try (QfcServer server = QfcServer.replay(HEALTHY)) {
+            assertThat(server.with(new JobsSucceedDaily())).isHealthy().hasPassed("jobs.daily");
+        }
+    }
+
+    @Test
     void hasLimitsLikeTheOthers() {
         try (QfcServer server = server("1s")) {
             Finding finding = server.check().findings().stream()
