@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * every one of them is; what no rule explains stays a finding of its own.
  */
 public final class Diagnosis {
+    private static final String FAILED_JOBS = "jobs.failures";
+
     /** Stands for a finding without signs. */
     private static final String ALL_OF_IT = "";
 
@@ -147,11 +149,35 @@ public final class Diagnosis {
         return Stream.concat(first, remedy.lines()).toList();
     }
 
-    private static String explanation(Found cause, Finding repairing) {
-        String seen = sentence(cause.leading().actual());
-        return repairing.id().equals(cause.leading().id())
-                ? seen
-                : seen + " " + sentence(capitalized(repairing.actual()));
+    private String explanation(Found cause, Finding repairing) {
+        List<String> sentences =
+                new ArrayList<>(List.of(sentence(cause.leading().actual())));
+        if (!repairing.id().equals(cause.leading().id())) {
+            sentences.add(sentence(capitalized(repairing.actual())));
+        }
+        sentences.addAll(deadJobs(cause));
+        return String.join(" ", sentences);
+    }
+
+    /** How many jobs died of it since when, and what was done shortly before the first. */
+    private List<String> deadJobs(Found cause) {
+        Finding jobs = byId.get(FAILED_JOBS);
+        if (jobs == null
+                || jobs.signs().isEmpty()
+                || cause.leading().id().equals(FAILED_JOBS)
+                || !cause.touched().contains(FAILED_JOBS)
+                || cause.rule().consequences().stream()
+                        .noneMatch(consequence -> consequence.checks().equals(FAILED_JOBS)
+                                && consequence.covers(jobs.signs().get(0)))) {
+            return List.of();
+        }
+        return Stream.concat(
+                        jobs.evidence().getOrDefault("share", List.of()).stream()
+                                .map(share -> share + " failed of it."),
+                        jobs.evidence().getOrDefault("beside", List.of()).stream()
+                                .limit(1)
+                                .map(event -> capitalized(event) + "."))
+                .toList();
     }
 
     private static String capitalized(String text) {

@@ -148,6 +148,26 @@ class DiagnosisTest {
     }
 
     @Test
+    void tells_how_many_jobs_died_of_a_cause_and_what_was_done_before() {
+        Finding image = finding("docker.image.present", Status.FAIL);
+        Finding jobs = finding(
+                        "jobs.failures",
+                        Status.FAIL,
+                        "17 of 20",
+                        Map.of(
+                                "share",
+                                List.of("17 of 17 jobs since 08:20 UTC (100 %)"),
+                                "beside",
+                                List.of("first failure 2 min after worker_wrapper was recreated (08:18 UTC)")))
+                .signed(List.of("image-missing"));
+
+        assertThat(Diagnosis.of(List.of(image, jobs)))
+                .extracting(RootCause::explanation)
+                .containsExactly("actual of docker.image.present. 17 of 17 jobs since 08:20 UTC (100 %) failed of it. "
+                        + "First failure 2 min after worker_wrapper was recreated (08:18 UTC).");
+    }
+
+    @Test
     void leaves_visible_what_is_explained_in_part_only() {
         Finding image = finding("docker.image.present", Status.FAIL);
         Finding lines = finding("logs.errors.workers", Status.FAIL).signed(List.of("job.image-missing", "files"));

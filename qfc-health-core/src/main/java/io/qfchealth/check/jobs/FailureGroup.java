@@ -4,7 +4,6 @@ import io.qfchealth.check.Text;
 import io.qfchealth.database.Blame;
 import io.qfchealth.database.FailureCause;
 import io.qfchealth.database.Job;
-import io.qfchealth.database.JobError;
 import io.qfchealth.database.JobFailure;
 import io.qfchealth.database.JobStatus;
 import java.time.Instant;
@@ -98,27 +97,6 @@ record FailureGroup(FailureCause cause, Optional<String> image, List<Job> jobs) 
     /** {@code image-missing 17}. */
     String name() {
         return cause.id() + image.map(image -> " " + image).orElse("") + ": " + size();
-    }
-
-    /** What the newest of them says itself. */
-    Optional<String> sample() {
-        return jobs.stream()
-                .map(Job::error)
-                .flatMap(Optional::stream)
-                .map(FailureGroup::says)
-                .filter(text -> !text.isBlank())
-                .findFirst();
-    }
-
-    private static String says(JobError error) {
-        String kind = error.errorType()
-                .filter(type -> !type.equals("UNKNOWN"))
-                .or(error::errorClass)
-                .map(type -> type + ": ")
-                .orElse("");
-        String step = error.step().map(name -> " (in step " + name + ")").orElse("");
-        String text = Text.firstLine(error.text().orElse(""));
-        return text.isEmpty() && kind.isEmpty() ? "" : kind + text + step;
     }
 
     /** What to do, with the name of the image where it is told. */

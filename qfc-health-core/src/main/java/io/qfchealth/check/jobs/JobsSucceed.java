@@ -54,7 +54,6 @@ final class JobsSucceed implements Check {
                     List.of(WINDOW, GLITCHES))
             .tagged(Tag.CLIENTS);
 
-    private static final int SAMPLES = 3;
     private static final int SEVERAL = 3;
     private static final int MOST = 80;
 
@@ -80,10 +79,11 @@ final class JobsSucceed implements Check {
     public Finding examine(Look look) {
         RecentJobs recent = look.ask(JobQuestions.RECENT);
         Duration window = within.orElseGet(() -> look.duration(DEFINITION, WINDOW));
-        return new Weighing(recent, window, look.number(DEFINITION, GLITCHES)).finding();
+        return new Weighing(look, recent, window).finding();
     }
 
     private final class Weighing {
+        private final Look look;
         private final RecentJobs recent;
         private final Duration window;
         private final long glitches;
@@ -92,10 +92,11 @@ final class JobsSucceed implements Check {
         private final EndedJobs ended;
         private final List<FailureGroup> groups;
 
-        Weighing(RecentJobs recent, Duration window, long glitches) {
+        Weighing(Look look, RecentJobs recent, Duration window) {
+            this.look = look;
             this.recent = recent;
             this.window = window;
-            this.glitches = glitches;
+            this.glitches = look.number(DEFINITION, GLITCHES);
             this.clock = new Clock(recent.now());
             this.all = EndedJobs.of(recent);
             this.ended = all.after(EndedJobs.begin(recent, window));
@@ -213,13 +214,7 @@ final class JobsSucceed implements Check {
 
         private void evidence(Verdict verdict) {
             verdict.evidence("causes", groups.stream().map(FailureGroup::name).toList());
-            verdict.evidence(
-                    "errors",
-                    groups.stream()
-                            .map(FailureGroup::sample)
-                            .flatMap(Optional::stream)
-                            .limit(SAMPLES)
-                            .toList());
+            verdict.evidence("errors", Forensics.signatures(ended.failed()));
             if (groups.isEmpty()) {
                 return;
             }
@@ -234,6 +229,10 @@ final class JobsSucceed implements Check {
                                         : before.failed().size() + " of " + Text.count(before.size(), "job")
                                                 + " failed in the " + DurationText.of(window) + " before"));
             }
+            Forensics forensics = new Forensics(all, groups.get(0).cause(), clock, look);
+            verdict.evidence("share", forensics.share())
+                    .evidence("success before", forensics.lastSuccessBefore())
+                    .evidence("beside", forensics.eventsBefore());
             Instant first = groups.get(0).first();
             verdict.evidence(
                     "last success",

@@ -168,7 +168,7 @@ class JobChecksTest {
                     .fails(
                             "6 of 12 jobs failed in the last hour through the server's fault: 6 because the API answered the job with "
                                     + "an error (500), 6 projects, since 09:07 UTC, last 2 min 40 s ago")
-                    .shows("errors", "API_INTERNAL_SERVER_ERROR: Requested url returned 500")
+                    .shows("errors", "6 of 6: API_INTERNAL_SERVER_ERROR: Requested url returned 500")
                     .advisesWith("QFIELDCLOUD_WORKER_QFIELDCLOUD_URL");
         }
 
