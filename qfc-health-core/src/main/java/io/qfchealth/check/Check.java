@@ -68,10 +68,11 @@ import java.util.List;
  * <h2>How it gets there</h2>
  *
  * <p>By hand: {@code QfcServer.builder().check(new BackupRan())}, {@code server.with(new BackupRan())} for a server that JUnit or
- * somebody else made, or for one assertion {@code assertThat(server).hasPassed(new BackupRan())}. Or by a line with the name of the class, which is public and has a public
- * constructor without parameters, in {@code META-INF/services/io.qfchealth.check.Check} of a library on the class path: then
- * every server, every acceptance suite and every command has it. An id that is taken and a definition that is not complete are
- * refused with a {@link io.qfchealth.discovery.QfcConfigurationException} that names the class.
+ * somebody else made, or for one assertion {@code assertThat(server).hasPassed(new BackupRan())}. Or by a line with the name of
+ * the class, which is public and has a public constructor without parameters, in
+ * {@code META-INF/services/io.qfchealth.check.Check} of a library on the class path: then every server, every acceptance suite and
+ * every command has it. An id that is taken and a definition that is not complete are refused with a
+ * {@link io.qfchealth.discovery.QfcConfigurationException} that names the class.
  *
  * <p>Whatever somebody's own check throws becomes an {@code UNKNOWN} finding. It runs on a thread of its own and is interrupted
  * and {@code UNKNOWN} when it does not end within the deadline of the look.
