@@ -26,7 +26,7 @@ class HtmlReportTest {
     }
 
     private static Stream<DynamicTest> onEveryPage(BiConsumer<HealthReport, Document> proof) {
-        return PageReports.all().entrySet().stream()
+        return Stream.concat(PageReports.all().entrySet().stream(), HardReports.all().entrySet().stream())
                 .map(report -> DynamicTest.dynamicTest(
                         report.getKey(), () -> proof.accept(report.getValue(), page(report.getValue()))));
     }
@@ -103,13 +103,22 @@ class HtmlReportTest {
     // Findings
 
     @TestFactory
-    Stream<DynamicTest> every_finding_is_there_with_everything_it_says() {
-        return onEveryPage((report, page) -> {
-            assertThat(page.select(".finding")).hasSize(report.findings().size());
-            if (!report.equals(PageReports.hostile())) {
-                report.findings().forEach(finding -> proveFinding(finding, page));
-            }
-        });
+    Stream<DynamicTest> every_finding_is_there() {
+        return onEveryPage((report, page) ->
+                assertThat(page.select(".finding")).hasSize(report.findings().size()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_finding_is_there_with_everything_it_says() {
+        return Stream.of(
+                        PageReports.incident(),
+                        PageReports.warnings(),
+                        PageReports.unknowns(),
+                        HardReports.everyStatus())
+                .map(report -> DynamicTest.dynamicTest(Headline.of(report), () -> {
+                    Document page = page(report);
+                    report.findings().forEach(finding -> proveFinding(finding, page));
+                }));
     }
 
     private static void proveFinding(Finding finding, Document page) {

@@ -38,7 +38,6 @@ final class PageReports {
         all.put("empty", Reports.of());
         all.put("hostile", hostile());
         all.put("several causes", severalCauses());
-        all.put("one check twice", twice());
         return all;
     }
 
@@ -103,13 +102,6 @@ final class PageReports {
                         "it takes changes",
                         "read-only",
                         "docker compose restart db"));
-    }
-
-    /** An own check that was registered twice. */
-    private static HealthReport twice() {
-        return Reports.of(
-                pass("web.own", "well"),
-                finding(Status.FAIL, check("web.own", Severity.MAJOR), "well", "badly", "Look."));
     }
 
     static HealthReport hostile() {
