@@ -1,0 +1,106 @@
+package io.qfchealth.fault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qfchealth.discovery.QfcConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * One way in which a deployment breaks, as a change of saved evidence.
+ *
+ * <pre>{@code
+ * for (Fault fault : Fault.all()) {
+ *     if (fault.injectInto(Path.of("healthy.json"), Path.of("broken.json"))) {
+ *         System.out.println(fault.title() + ": " + QfcServer.replay(Path.of("broken.json")).check().status());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Fault {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String id;
+    private final String title;
+    private final Predicate<EvidenceTree> change;
+
+    /** The change says whether there was something to break. */
+    Fault(String id, String title, Predicate<EvidenceTree> change) {
+        this.id = id;
+        this.title = title;
+        this.change = change;
+    }
+
+    /**
+     * The catalogue.
+     *
+     * @return every fault, in the order of the systems
+     */
+    public static List<Fault> all() {
+        return Faults.ALL;
+    }
+
+    /**
+     * A stable name.
+     *
+     * @return such as {@code image-removed}
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * What is broken.
+     *
+     * @return such as {@code the image of jobs is not on the engine}
+     */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * Breaks a copy of saved evidence.
+     *
+     * @param evidence what {@code check --save-evidence} or {@code look().save(path)} wrote
+     * @param broken the file to write; one that exists is replaced
+     * @return false, and nothing is written, if the evidence has nothing that could break in this way
+     * @throws QfcConfigurationException if the evidence cannot be read or the other file not be written
+     */
+    public boolean injectInto(Path evidence, Path broken) {
+        EvidenceTree tree = new EvidenceTree(read(evidence));
+        if (!change.test(tree)) {
+            return false;
+        }
+        try {
+            Files.writeString(broken, JSON.writeValueAsString(tree.root()));
+            return true;
+        } catch (IOException e) {
+            throw new QfcConfigurationException(
+                    "The file " + broken + " cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static ObjectNode read(Path evidence) {
+        try {
+            if (JSON.readTree(Files.readString(evidence)) instanceof ObjectNode root && root.has("inspected")) {
+                return root;
+            }
+        } catch (JsonProcessingException e) {
+            throw new QfcConfigurationException("The file " + evidence + " is no saved evidence: it is no JSON.", e);
+        } catch (IOException e) {
+            throw new QfcConfigurationException(
+                    "The saved evidence " + evidence + " cannot be read: " + e.getMessage() + ".", e);
+        }
+        throw new QfcConfigurationException(
+                "The file " + evidence + " is no saved evidence; write some with check --save-evidence FILE.");
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
