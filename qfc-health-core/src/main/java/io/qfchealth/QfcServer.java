@@ -49,6 +49,7 @@ public final class QfcServer implements AutoCloseable {
 
     private final Look.Source source;
     private final Settings settings;
+    private final Settings said;
     private final Duration deadline;
     private final Clock clock;
     private final LookThreads threads;
@@ -57,8 +58,19 @@ public final class QfcServer implements AutoCloseable {
     private final Catalogue catalogue;
     private final List<CheckListener> listeners;
 
+    /**
+     * Chooses the deployment.
+     *
+     * @param settings what is known
+     * @param said what of it the user said now, and not when evidence was saved
+     */
     private QfcServer(
-            Look.Source source, Settings settings, Clock clock, LookThreads threads, AutoCloseable connection) {
+            Look.Source source,
+            Settings settings,
+            Settings said,
+            Clock clock,
+            LookThreads threads,
+            AutoCloseable connection) {
         this.catalogue = Catalogue.all();
         this.listeners = List.of(new LookLog(LOG));
         this.source = source;
@@ -71,6 +83,7 @@ public final class QfcServer implements AutoCloseable {
         Setting<String> project = new Look(source, settings, clock.instant(), threads.open(), deadline).project();
         this.name = project.value();
         this.settings = settings.with(SettingKey.PROJECT, project.value(), project.origin());
+        this.said = said;
     }
 
     /** The same server, with other checks and more listeners. */
@@ -84,6 +97,7 @@ public final class QfcServer implements AutoCloseable {
         this.deadline = other.deadline;
         this.name = other.name;
         this.settings = other.settings;
+        this.said = other.said;
     }
 
     /**
@@ -206,7 +220,8 @@ public final class QfcServer implements AutoCloseable {
         Look.Source recorded = evidence.asSource();
         Look.Source source = new Look.Source(
                 recorded.docker(), recorded.address(), recorded.envFile(), former.besides(recorded.systems()));
-        return new QfcServer(source, both, Clock.fixed(evidence.takenAt(), ZoneOffset.UTC), threads, () -> {});
+        Clock then = Clock.fixed(evidence.takenAt(), ZoneOffset.UTC);
+        return new QfcServer(source, both, settings, then, threads, () -> {});
     }
 
     private static QfcServer connected(
@@ -229,7 +244,7 @@ public final class QfcServer implements AutoCloseable {
             Settings chosen = candidate.isPresent()
                     ? candidate.get().chosenIn(settings, probe.containers(), endpoint.displayUri())
                     : settings;
-            return new QfcServer(source, chosen, Clock.systemUTC(), threads, connections);
+            return new QfcServer(source, chosen, chosen, Clock.systemUTC(), threads, connections);
         } catch (RuntimeException e) {
             probe.close();
             throw e;
@@ -484,7 +499,7 @@ public final class QfcServer implements AutoCloseable {
 
     /** The checks that the settings select. */
     Catalogue selection() {
-        return catalogue.selectedBy(settings);
+        return catalogue.selectedBy(said.orElse(catalogue.understood(settings)));
     }
 
     /** All checks that this server can be examined by. */

@@ -14,6 +14,7 @@ import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Status;
+import io.qfchealth.finding.Threshold;
 import io.qfchealth.look.ADeployment;
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
@@ -169,6 +170,39 @@ class CheckListenerTest {
             assertThatThrownBy(() -> larger.with(license))
                     .isInstanceOf(QfcConfigurationException.class)
                     .hasMessageContaining("there is a check \"config.license\" already");
+        }
+    }
+
+    @Test
+    void evidence_of_a_server_with_own_checks_is_judged_without_them_too() {
+        Path saved = directory.resolve("saved.json");
+        Settings limited =
+                settings("config.license,workers.count").withThreshold("config.license.days", "3", "the test");
+        CheckDefinition definition = new CheckDefinition(
+                "config.license",
+                Area.CONFIG,
+                Severity.MAJOR,
+                "the license is valid",
+                "Why.",
+                "Buy one.",
+                false,
+                List.of(new Threshold("days", "1", "count", "when to warn")));
+        Check license = new License(definition, Verdict.on(definition).pass(1));
+        try (QfcServer server = QfcServer.of(limited, List.of(license))) {
+            assertThat(server.look().save(saved)).isNotNull();
+        }
+        try (QfcServer elsewhere = QfcServer.replay(saved)) {
+            assertThat(elsewhere.check().findings().stream().map(Finding::id)).containsExactly("workers.count");
+            assertThat(elsewhere.with(license).check().findings().stream().map(Finding::id))
+                    .containsExactly("workers.count", "config.license");
+        }
+        Settings wrong = Settings.none()
+                .with(SettingKey.REPLAY, saved.toString(), "the test")
+                .with(SettingKey.ONLY, "config.license", "the test");
+        try (QfcServer elsewhere = QfcServer.of(wrong)) {
+            assertThatThrownBy(elsewhere::check)
+                    .isInstanceOf(QfcConfigurationException.class)
+                    .hasMessageStartingWith("the test names \"config.license\", which is no area, severity, tag or id");
         }
     }
 

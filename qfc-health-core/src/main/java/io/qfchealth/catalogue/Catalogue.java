@@ -20,14 +20,17 @@ import io.qfchealth.discovery.Settings;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Threshold;
+import io.qfchealth.finding.Waiver;
 import io.qfchealth.look.Look;
 import io.qfchealth.migration.Manifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All checks by id, a selection of them, and their run over one look. Immutable. */
@@ -245,6 +248,51 @@ public final class Catalogue {
         return new Catalogue(selected, whole);
     }
 
+    /**
+     * Settings without what they say of checks that are not here: saved evidence may come from a server that is examined by
+     * checks of its own, or by another version.
+     *
+     * @param settings what was said elsewhere
+     * @return those of which {@link #selectedBy} refuses no name
+     */
+    public Settings understood(Settings settings) {
+        Settings understood = Settings.none();
+        CheckNames names = new CheckNames(whole);
+        for (SettingKey key : SettingKey.values()) {
+            Optional<Setting<String>> said = settings.text(key);
+            if (said.isEmpty()) {
+                continue;
+            }
+            String value = said.get().value();
+            if (key == SettingKey.ONLY || key == SettingKey.SKIP) {
+                value = settings.names(key).map(Setting::value).orElse(List.of()).stream()
+                        .filter(names::isKnown)
+                        .collect(Collectors.joining(","));
+            }
+            if (!value.isEmpty()) {
+                understood = understood.with(key, value, said.get().origin());
+            }
+        }
+        List<String> limits = limits();
+        for (Map.Entry<String, Setting<String>> limit : settings.thresholds().entrySet()) {
+            if (limits.contains(limit.getKey())) {
+                Setting<String> value = limit.getValue();
+                understood = understood.withThreshold(limit.getKey(), value.value(), value.origin());
+            }
+        }
+        for (Setting<Waiver> waiver : settings.waivers()) {
+            understood = understood.withWaiver(waiver.value(), waiver.origin());
+        }
+        return understood;
+    }
+
+    private List<String> limits() {
+        return whole.stream()
+                .map(Check::definition)
+                .flatMap(check -> check.thresholds().stream().map(threshold -> check.id() + "." + threshold.name()))
+                .toList();
+    }
+
     /** Named by its id, a check runs even without the setting it is about, and says what is missing. */
     private static boolean isNamed(Check check, Optional<Setting<List<String>>> only) {
         return only.map(Setting::value)
@@ -256,9 +304,7 @@ public final class Catalogue {
     private void refuseWrongThresholds(Settings settings) {
         List<CheckDefinition> definitions =
                 whole.stream().map(Check::definition).toList();
-        List<String> known = definitions.stream()
-                .flatMap(check -> check.thresholds().stream().map(threshold -> check.id() + "." + threshold.name()))
-                .toList();
+        List<String> known = limits();
         settings.thresholds().forEach((name, setting) -> {
             if (!known.contains(name)) {
                 throw new QfcConfigurationException("There is no threshold \"" + name + "\" (" + setting.origin()

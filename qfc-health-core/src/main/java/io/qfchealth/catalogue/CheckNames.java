@@ -42,6 +42,11 @@ final class CheckNames {
         return checks.stream().filter(selected::contains).toList();
     }
 
+    /** Whether a name means any check. */
+    boolean isKnown(String name) {
+        return checks.stream().anyMatch(check -> matches(check.definition(), name));
+    }
+
     private static boolean matches(CheckDefinition check, String name) {
         return check.area().id().equals(name)
                 || check.id().equals(name)
