@@ -1,6 +1,5 @@
 package io.qfchealth.catalogue;
 
-import io.qfchealth.access.NearestNames;
 import io.qfchealth.access.Question;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Examination;
@@ -19,18 +18,13 @@ import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
-import io.qfchealth.finding.Threshold;
-import io.qfchealth.finding.Waiver;
 import io.qfchealth.look.Look;
 import io.qfchealth.migration.Manifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All checks by id, a selection of them, and their run over one look. Immutable. */
@@ -235,7 +229,7 @@ public final class Catalogue {
      *     is left
      */
     public Catalogue selectedBy(Settings settings) {
-        refuseWrongThresholds(settings);
+        new KnownSettings(whole).refuseWrongLimits(settings);
         Optional<Setting<List<String>>> only = settings.names(SettingKey.ONLY);
         CheckNames names = new CheckNames(checks);
         List<Check> selected = new ArrayList<>(only.map(names::selected).orElse(checks));
@@ -256,41 +250,7 @@ public final class Catalogue {
      * @return those of which {@link #selectedBy} refuses no name
      */
     public Settings understood(Settings settings) {
-        Settings understood = Settings.none();
-        CheckNames names = new CheckNames(whole);
-        for (SettingKey key : SettingKey.values()) {
-            Optional<Setting<String>> said = settings.text(key);
-            if (said.isEmpty()) {
-                continue;
-            }
-            String value = said.get().value();
-            if (key == SettingKey.ONLY || key == SettingKey.SKIP) {
-                value = settings.names(key).map(Setting::value).orElse(List.of()).stream()
-                        .filter(names::isKnown)
-                        .collect(Collectors.joining(","));
-            }
-            if (!value.isEmpty()) {
-                understood = understood.with(key, value, said.get().origin());
-            }
-        }
-        List<String> limits = limits();
-        for (Map.Entry<String, Setting<String>> limit : settings.thresholds().entrySet()) {
-            if (limits.contains(limit.getKey())) {
-                Setting<String> value = limit.getValue();
-                understood = understood.withThreshold(limit.getKey(), value.value(), value.origin());
-            }
-        }
-        for (Setting<Waiver> waiver : settings.waivers()) {
-            understood = understood.withWaiver(waiver.value(), waiver.origin());
-        }
-        return understood;
-    }
-
-    private List<String> limits() {
-        return whole.stream()
-                .map(Check::definition)
-                .flatMap(check -> check.thresholds().stream().map(threshold -> check.id() + "." + threshold.name()))
-                .toList();
+        return new KnownSettings(whole).understood(settings);
     }
 
     /** Named by its id, a check runs even without the setting it is about, and says what is missing. */
@@ -298,28 +258,6 @@ public final class Catalogue {
         return only.map(Setting::value)
                 .filter(names -> names.contains(check.definition().id()))
                 .isPresent();
-    }
-
-    /** A limit with a misspelt name would silently not hold, one that cannot be read would make its check unknown. */
-    private void refuseWrongThresholds(Settings settings) {
-        List<CheckDefinition> definitions =
-                whole.stream().map(Check::definition).toList();
-        List<String> known = limits();
-        settings.thresholds().forEach((name, setting) -> {
-            if (!known.contains(name)) {
-                throw new QfcConfigurationException("There is no threshold \"" + name + "\" (" + setting.origin()
-                        + "); did you mean \"" + NearestNames.to(name, known).get(0) + "\"? Known are "
-                        + String.join(", ", known) + ".");
-            }
-        });
-        for (CheckDefinition check : definitions) {
-            for (Threshold threshold : check.thresholds()) {
-                Object readable = threshold.unit().equals("duration")
-                        ? settings.duration(check, threshold)
-                        : settings.number(check, threshold);
-                Objects.requireNonNull(readable, threshold.name());
-            }
-        }
     }
 
     /**
