@@ -51,16 +51,21 @@ public record BlastRadius(Map<Activity, State> states) {
         return switch (finding.status()) {
             case PASS -> Optional.of(State.WORKS).filter(works -> isCritical);
             case UNKNOWN -> Optional.of(State.UNKNOWN).filter(unknown -> isCritical);
-            case FAIL ->
-                isCritical
-                        ? Optional.of(State.STOPPED)
-                        : Optional.of(State.IMPAIRED).filter(impaired -> finding.severity() == Severity.MAJOR);
+            case FAIL -> ofFailure(finding.severity());
             case WARN ->
                 // A failure that was waived is accepted, not gone.
                 finding.waived()
                         .filter(waived -> waived.status() == Status.FAIL)
-                        .map(waived -> isCritical ? State.STOPPED : State.IMPAIRED);
+                        .flatMap(waived -> ofFailure(finding.severity()));
             case SKIPPED -> Optional.empty();
+        };
+    }
+
+    private static Optional<State> ofFailure(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Optional.of(State.STOPPED);
+            case MAJOR -> Optional.of(State.IMPAIRED);
+            case MINOR, RISK -> Optional.empty();
         };
     }
 

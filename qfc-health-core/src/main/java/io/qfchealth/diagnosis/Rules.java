@@ -204,6 +204,12 @@ final class Rules {
                         .repairedBy("logs.errors.nginx")
                         .explains(logsTellOf("nginx.*"))
                         .explains(NO_WEB),
+                cause(
+                                "host-case-guard",
+                                failed("config.host").showing("upper-case"),
+                                "The public name has capital letters, and browsers ask in small ones")
+                        .explains(trouble("config.hosts"), trouble("config.worker-url"))
+                        .explains(NO_WEB),
                 cause("setting-empty", failed("config.empty"), "A setting that this release requires is empty")
                         .explains(signs(SERVICES, "down:app"), logsTellOf("app.configuration", "gunicorn.boot"))
                         .explains(NO_WEB),
@@ -408,12 +414,12 @@ final class Rules {
                 cause("versioning-off", failed("storage.versioning"), "The bucket keeps no former versions"),
                 cause(
                                 "volume-ownership-wrong",
-                                failed("logs.errors.app").showing("permissions"),
+                                troubled("logs.errors.app").showing("permissions"),
                                 "The application may not write to its directories")
                         .explains(logsTellOf("permissions"), jobsFailedOf("directory-not-writable")),
                 cause(
                                 "volume-ownership-wrong",
-                                failed("logs.errors.services").showing("permissions"),
+                                troubled("logs.errors.services").showing("permissions"),
                                 "A service may not write to its directories")
                         .explains(logsTellOf("permissions"), jobsFailedOf("directory-not-writable")));
     }
@@ -623,12 +629,6 @@ final class Rules {
 
     private static List<Rule> web() {
         return List.of(
-                cause(
-                                "host-case-guard",
-                                failed("config.host").showing("upper-case"),
-                                "The public name has capital letters, and browsers ask in small ones")
-                        .explains(trouble("config.hosts"))
-                        .explains(NO_WEB),
                 cause(
                                 "public-host-refused",
                                 failed("config.hosts").showing("public"),

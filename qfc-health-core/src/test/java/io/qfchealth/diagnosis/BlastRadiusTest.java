@@ -80,6 +80,8 @@ class BlastRadiusTest {
 
         assertThat(sentence(AFinding.of("web.login", CRITICAL, FAIL).waived(waiver)))
                 .isEqualTo("web login stops for everyone");
+        assertThat(sentence(AFinding.of("web.login", MINOR, FAIL).waived(waiver)))
+                .isEmpty();
     }
 
     @Test
