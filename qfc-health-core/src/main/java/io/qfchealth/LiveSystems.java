@@ -54,6 +54,7 @@ final class LiveSystems implements Systems, AutoCloseable {
                         system,
                         new ContainerSite(deployment, host, settings),
                         site -> new ContainerProbe(site, containers));
+            case MANIFEST -> FormerServer.UNKNOWN;
         };
     }
 

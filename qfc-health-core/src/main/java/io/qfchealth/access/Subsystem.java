@@ -9,5 +9,7 @@ public enum Subsystem {
     /** Pages, API and certificates. */
     WEB,
     /** What containers print, and what their programs say when they are run; both by way of the Docker engine. */
-    CONTAINER
+    CONTAINER,
+    /** The former server, as far as its manifest tells. */
+    MANIFEST
 }

@@ -35,6 +35,7 @@ public final class DatabaseProbe implements SystemProbe {
         all.putAll(JobQueries.all());
         all.putAll(AccountQueries.all());
         all.putAll(CronQueries.all());
+        all.putAll(InventoryQueries.all());
         return Map.copyOf(all);
     }
 

@@ -49,14 +49,15 @@ public final class ComposeProjects {
      * @param wanted what the user said, empty if nothing
      * @param engine the engine in words, for messages
      * @return its name and how it was found
-     * @throws QfcConfigurationException if there is none or there are several; the message lists what is there
+     * @throws DeploymentNotFoundException if there is none; the message lists what is there
+     * @throws QfcConfigurationException if there are several; the message lists them
      */
     public Setting<String> choose(Optional<Setting<String>> wanted, String engine) {
         if (wanted.isPresent()) {
             if (projects.containsKey(wanted.get().value())) {
                 return wanted.get();
             }
-            throw new QfcConfigurationException("There is no container of the compose project \""
+            throw new DeploymentNotFoundException("There is no container of the compose project \""
                     + wanted.get().value() + "\" on " + engine
                     + (wanted.get().origin().equals(DISCOVERED)
                             ? " any more. "
@@ -68,7 +69,7 @@ public final class ComposeProjects {
             return new Setting<>(candidates.get(0), DISCOVERED);
         }
         if (candidates.isEmpty()) {
-            throw new QfcConfigurationException("No QFieldCloud deployment was found on " + engine
+            throw new DeploymentNotFoundException("No QFieldCloud deployment was found on " + engine
                     + ": no compose project there has a service \"" + Deployment.WORKER_SERVICE + "\". " + whatIsThere()
                     + " Point DOCKER_HOST or --docker at the right engine, or name the project by --project, "
                     + SettingKey.PROJECT.variable() + " or QfcServer.builder().composeProject(…).");

@@ -4,7 +4,7 @@ package io.qfchealth.discovery;
  * Something must be set otherwise before anything can be examined: an address, a name, a value, or the choice between
  * several deployments. The message is one clear sentence that names what to change.
  */
-public final class QfcConfigurationException extends RuntimeException {
+public class QfcConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -71,9 +71,7 @@ public enum SettingKey {
     /** Moment since which no worker may have restarted. */
     UP_SINCE("up-since", "moment such as 2026-01-12T08:10:00Z since which no worker may have restarted"),
     /** Manifest of the former server. */
-    MANIFEST(
-            "manifest",
-            "file that capture wrote on the former server; what it lists must be here as well"),
+    MANIFEST("manifest", "file that capture wrote on the former server; what it lists must be here as well"),
     /** Time for one look. */
     DEADLINE("deadline", "time for one look at everything, such as 10s"),
     /** Time to wait until all is well. */

@@ -169,6 +169,16 @@ public final class Environment {
     }
 
     /**
+     * Says whether only a mask is known of a variable, as in saved evidence, and not its value.
+     *
+     * @param name such as {@code SECRET_KEY}
+     * @return false as well if the variable is not set
+     */
+    public boolean isMasked(String name) {
+        return secret(name).map(Secret::reveal).filter(MaskedValue::isOne).isPresent();
+    }
+
+    /**
      * The values of all variables that may be secrets.
      *
      * @return what to mask in texts

@@ -1,7 +1,9 @@
 package io.qfchealth.look;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes evidence to a file and reads it back; JSON, so that people and other tools can look at it. */
@@ -65,6 +69,29 @@ final class EvidenceFile {
     /** The same value as a tree in which texts can be masked. */
     static JsonNode tree(Object value) {
         return JSON.valueToTree(value);
+    }
+
+    static String text(JsonNode tree) {
+        return tree.toPrettyString() + "\n";
+    }
+
+    static <T> T parsed(String json, Class<T> type) throws JsonProcessingException {
+        return JSON.readValue(json, type);
+    }
+
+    /** Where in a text something else was expected; values are not quoted, because nobody knows what they are. */
+    static String place(JsonProcessingException e) {
+        String field = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+        JsonLocation location = e.getLocation();
+        String line = location == null || location.getLineNr() < 1 ? "" : "line " + location.getLineNr();
+        return field.isEmpty()
+                ? "it is no JSON" + (line.isEmpty() ? "" : ": " + line)
+                : "\"" + field + "\" is not what it should be";
     }
 
     static void write(Evidence evidence, Path file) {

@@ -67,7 +67,7 @@ final class Redacted {
         return masked;
     }
 
-    private static JsonNode masked(Redaction redaction, JsonNode node) {
+    static JsonNode masked(Redaction redaction, JsonNode node) {
         if (node.isTextual()) {
             return TextNode.valueOf(redaction.mask(node.textValue()));
         }

@@ -104,6 +104,7 @@ public final class ADeployment {
         HealthyStorage.answersIn(deployment);
         HealthyWeb.answersIn(deployment);
         HealthyLogs.answersIn(deployment);
+        HealthyInventory.answersIn(deployment);
         return deployment.workers(3);
     }
 
