@@ -50,7 +50,7 @@ final class AcceptanceSettings {
      */
     Settings resolve() {
         Settings settings = fromAnnotation()
-                .orElse(parameters.settings())
+                .orElse(parameters.settings(annotation.name()))
                 .orElse(SettingsSources.environment(environment))
                 .orElse(fromFile());
         verify(settings);
@@ -60,6 +60,10 @@ final class AcceptanceSettings {
     private Settings fromAnnotation() {
         Settings settings = withAttribute(Settings.none(), SettingKey.DOCKER, annotation.docker());
         settings = withAttribute(settings, SettingKey.PROJECT, annotation.project());
+        settings = withAttribute(settings, SettingKey.ONLY, String.join(",", annotation.only()));
+        settings = withAttribute(settings, SettingKey.SKIP, String.join(",", annotation.skip()));
+        settings = withAttribute(settings, SettingKey.WITHIN, annotation.within());
+        settings = withAttribute(settings, SettingKey.STRICT, annotation.strict() ? "true" : "");
         for (String entry : annotation.settings()) {
             settings = with(settings, entry);
         }

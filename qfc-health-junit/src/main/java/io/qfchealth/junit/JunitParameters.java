@@ -24,6 +24,9 @@ final class JunitParameters {
     private static final String PREFIX = "qfchealth.";
     private static final String CONFIG = PREFIX + "config";
     private static final String THRESHOLDS = PREFIX + "thresholds.";
+    private static final String SERVERS = PREFIX + "servers";
+    private static final String REPORT_DIRECTORY = PREFIX + "report-dir";
+    private static final String REQUIRE = PREFIX + "require";
     private static final String FILE = "junit-platform.properties";
 
     private final Function<String, Optional<String>> values;
@@ -60,14 +63,20 @@ final class JunitParameters {
     }
 
     /**
-     * What they set.
+     * What they set for a server; what is said of that server counts more than what is said of all.
      *
+     * @param server its name; empty for a server without one
      * @throws QfcConfigurationException if one does not exist
      */
-    Settings settings() {
+    Settings settings(String server) {
         refuseUnknown();
         Settings settings =
                 SettingsSources.parameters(key -> values.apply(key.parameter()), key -> origin(key.parameter()));
+        if (!server.isBlank()) {
+            settings = SettingsSources.parameters(
+                            key -> values.apply(ofServer(server, key.id())), key -> origin(ofServer(server, key.id())))
+                    .orElse(settings);
+        }
         for (String threshold : AcceptanceSettings.thresholds()) {
             String name = THRESHOLDS + threshold;
             Optional<String> value = values.apply(name);
@@ -76,6 +85,34 @@ final class JunitParameters {
             }
         }
         return settings;
+    }
+
+    private static String ofServer(String server, String key) {
+        return SERVERS + "." + server + "." + key;
+    }
+
+    /** The servers of this run, separated by commas; all if it does not say. */
+    Optional<Setting<String>> servers() {
+        return said(SERVERS);
+    }
+
+    Optional<Setting<String>> reportDirectory() {
+        return said(REPORT_DIRECTORY);
+    }
+
+    /** Whether a server that cannot be reached fails instead of being skipped. */
+    boolean isRequired() {
+        Optional<Setting<String>> setting = said(REQUIRE);
+        if (setting.isPresent()
+                && !List.of("true", "false").contains(setting.get().value())) {
+            throw new QfcConfigurationException(
+                    setting.get().origin() + " is \"" + setting.get().value() + "\", but must be true or false.");
+        }
+        return setting.map(Setting::value).filter("true"::equals).isPresent();
+    }
+
+    private Optional<Setting<String>> said(String name) {
+        return values.apply(name).filter(value -> !value.isBlank()).map(value -> new Setting<>(value, origin(name)));
     }
 
     Optional<Setting<String>> config() {
@@ -89,7 +126,7 @@ final class JunitParameters {
     private void refuseUnknown() {
         List<String> known = known();
         names.forEach((place, present) -> present.stream()
-                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !isOfOneServer(name))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
@@ -97,10 +134,16 @@ final class JunitParameters {
                 }));
     }
 
+    /** Which servers there are, each class says for itself. */
+    private static boolean isOfOneServer(String name) {
+        return name.startsWith(SERVERS + ".")
+                && Arrays.stream(SettingKey.values()).anyMatch(key -> name.endsWith("." + key.id()));
+    }
+
     private static List<String> known() {
         List<String> known = new ArrayList<>(
                 Arrays.stream(SettingKey.values()).map(SettingKey::parameter).toList());
-        known.add(CONFIG);
+        known.addAll(List.of(CONFIG, SERVERS, REPORT_DIRECTORY, REQUIRE));
         AcceptanceSettings.thresholds().forEach(threshold -> known.add(THRESHOLDS + threshold));
         return known;
     }

@@ -2,8 +2,12 @@ package io.qfchealth.junit;
 
 import io.qfchealth.QfcServer;
 import io.qfchealth.discovery.QfcConfigurationException;
-import java.util.Objects;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -11,62 +15,65 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Implements {@link QfcAcceptance}. */
-final class QfcAcceptanceExtension implements BeforeAllCallback, ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(QfcAcceptanceExtension.class);
+final class QfcAcceptanceExtension implements BeforeAllCallback, ParameterResolver, ExecutionCondition {
+
+    /** Skips what is about a server that is not in this run. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<String> needed = context.getTestClass().isPresent() ? ServersInScope.neededBy(context) : List.of();
+        if (!needed.isEmpty()) {
+            try {
+                ClassServers servers = ServersInScope.serversOf(context);
+                for (String name : needed) {
+                    if (!servers.isInRun(servers.known(name, "@QfcOn"))) {
+                        return ConditionEvaluationResult.disabled(servers.reasonToLeaveOut(name));
+                    }
+                }
+            } catch (QfcConfigurationException e) {
+                return ConditionEvaluationResult.enabled("what is wrong is told when a server is asked for");
+            }
+        }
+        return ConditionEvaluationResult.enabled("no server is left out");
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        serverOf(context).verifySettings();
+        ServersInScope.serversOf(context).verifySettings();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return isServers(parameter) || (isServer(parameter) && !meansServerOfRun(parameter, context));
+    }
+
+    private static boolean isServers(ParameterContext parameter) {
+        return parameter.getParameter().getType() == QfcServers.class;
+    }
+
+    static boolean isServer(ParameterContext parameter) {
         return parameter.getParameter().getType() == QfcServer.class;
     }
 
+    /** Whether {@link QfcTest} gives this parameter, and nobody else may. */
+    static boolean meansServerOfRun(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getDeclaringExecutable() instanceof Method
+                && !parameter.isAnnotated(QfcOn.class)
+                && AnnotationSupport.isAnnotated(context.getTestMethod(), QfcTest.class);
+    }
+
     @Override
-    public QfcServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return withItsSentence(() -> isServers(parameter)
+                ? QfcServers.of(context)
+                : ServersInScope.of(context).of(parameter.getParameter()));
+    }
+
+    /** Any other type of exception would have its sentence buried in one of JUnit's. */
+    static <T> T withItsSentence(Supplier<T> server) {
         try {
-            return serverOf(context).get();
+            return server.get();
         } catch (QfcConfigurationException e) {
-            // Any other type would have its sentence buried in one of JUnit's.
             throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** The annotation is the key: a store asks its parents first, so equal annotations share a server. */
-    @SuppressWarnings("deprecation") // The successor in JUnit 6 does not exist in JUnit 5.
-    private static SharedServer serverOf(ExtensionContext context) {
-        ExtensionContext owner = ownerOf(context);
-        return Objects.requireNonNull(owner.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(annotation(owner), wanted -> SharedServer.of(wanted, owner), SharedServer.class));
-    }
-
-    /** The outermost class with the same annotation; what is kept in its store lives until that class is done. */
-    private static ExtensionContext ownerOf(ExtensionContext context) {
-        QfcAcceptance wanted = annotation(context);
-        ExtensionContext owner = context;
-        for (ExtensionContext outer = context; ; outer = outer.getParent().orElseThrow()) {
-            if (outer.getTestClass().isEmpty() || !annotation(outer).equals(wanted)) {
-                return owner;
-            }
-            owner = outer;
-        }
-    }
-
-    private static QfcAcceptance annotation(ExtensionContext context) {
-        return context.getTestClass()
-                .flatMap(type -> AnnotationSupport.findAnnotation(type, QfcAcceptance.class))
-                .or(() -> context.getParent().map(QfcAcceptanceExtension::annotation))
-                .orElseGet(Defaults::annotation);
-    }
-
-    /** For a {@link QfcAcceptanceSuite} without annotation. */
-    @QfcAcceptance
-    private static final class Defaults {
-        static QfcAcceptance annotation() {
-            return Objects.requireNonNull(Defaults.class.getAnnotation(QfcAcceptance.class));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.qfchealth.junit;
 
-import io.qfchealth.QfcServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -25,7 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>skipped: the test is aborted with the reason.
  * </ul>
  *
- * <p>One report entry says what all checks saw, warnings in full. A run that looked at nothing, because every check was
+ * <p>A class with several servers ({@link QfcAcceptance} repeated) has such tests for each of them, in a container with its name.
+ *
+ * <p>One report entry says what all checks saw, warnings in full; the whole report is written as JSON, attached to the test where
+ * JUnit can do that (5.12 and later), and made into a page for browsers by {@link QfcReportListener}. A run that looked at nothing, because every check was
  * skipped, fails.
  *
  * <p>Settings come as described at {@link QfcAcceptance}; without that annotation its defaults hold. Of use here:
@@ -47,16 +50,19 @@ public interface QfcAcceptanceSuite {
     /**
      * Looks at the server and makes the tests. Called by JUnit.
      *
-     * @param server what to look at
+     * @param servers what to look at
      * @param reporter is told what was seen
-     * @return one container for each area with a test for each check
+     * @return one container for each area with a test for each check; one container around them for each server where there
+     *     are several
      * @throws io.qfchealth.discovery.QfcConfigurationException if a setting cannot be read or no check is selected
      */
     @TestFactory
     @DisplayName("checks")
-    default Stream<DynamicNode> checks(QfcServer server, TestReporter reporter) {
-        SuiteRun run = SuiteRun.of(server);
-        reporter.publishEntry(run.entry());
-        return run.tests();
+    default Stream<DynamicNode> checks(QfcServers servers, TestReporter reporter) {
+        SuiteReporter told = new SuiteReporter(reporter, servers.files());
+        return servers.areSeveral()
+                ? servers.names().stream()
+                        .map(name -> DynamicContainer.dynamicContainer(name, SuiteRun.told(servers, name, told)))
+                : servers.names().stream().flatMap(name -> SuiteRun.told(servers, name, told));
     }
 }

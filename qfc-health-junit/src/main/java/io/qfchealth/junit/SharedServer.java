@@ -1,12 +1,16 @@
 package io.qfchealth.junit;
 
+import io.qfchealth.Candidate;
 import io.qfchealth.QfcServer;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Settings;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * The server of a class and its nested classes: made once, when it is asked for, and closed with the store that it is
@@ -27,7 +31,25 @@ final class SharedServer implements ExtensionContext.Store.CloseableResource, Au
 
     static SharedServer of(QfcAcceptance annotation, ExtensionContext owner) {
         return new SharedServer(
-                () -> AcceptanceSettings.of(annotation, owner.getRequiredTestClass(), owner), QfcServer::of);
+                () -> AcceptanceSettings.of(annotation, owner.getRequiredTestClass(), owner),
+                annotation.candidate().isBlank()
+                        ? QfcServer::of
+                        : settings -> QfcServer.of(candidate(annotation.candidate(), owner), settings));
+    }
+
+    private static Candidate candidate(String method, ExtensionContext owner) {
+        Class<?> type = owner.getRequiredTestClass();
+        Method found = ReflectionSupport.findMethod(type, method)
+                .filter(declared -> Modifier.isStatic(declared.getModifiers()))
+                .filter(declared -> declared.getReturnType() == Candidate.class)
+                .orElseThrow(() -> new QfcConfigurationException("@QfcAcceptance on " + type.getName()
+                        + " names the candidate \"" + method + "\", but there is no method \"static Candidate " + method
+                        + "()\" in that class."));
+        Object candidate = ReflectionSupport.invokeMethod(found, null);
+        if (candidate == null) {
+            throw new QfcConfigurationException(type.getName() + "." + method + "() gives no candidate but null.");
+        }
+        return (Candidate) candidate;
     }
 
     /**

@@ -49,6 +49,13 @@ final class SuiteRun {
         return run;
     }
 
+    /** Looks at a server, tells what was seen, and makes the tests. */
+    static Stream<DynamicNode> told(QfcServers servers, String name, SuiteReporter reporter) {
+        SuiteRun run = of(servers.get(name));
+        reporter.tell(run, name);
+        return run.tests();
+    }
+
     private void refuseToProveNothing() {
         List<Finding> findings = report().findings();
         if (findings.stream().allMatch(finding -> finding.status() == Status.SKIPPED)) {
@@ -65,7 +72,7 @@ final class SuiteRun {
                 .collect(Collectors.joining("\n"));
     }
 
-    private HealthReport report() {
+    HealthReport report() {
         return seen.value();
     }
 

@@ -146,7 +146,7 @@ class QfcAcceptanceSuiteTest {
         SampleRun run = run(SuiteTestCases.class);
 
         run.hasPassed(ALL);
-        assertThat(run.entries()).hasSize(1);
+        assertThat(run.entries()).hasSize(2);
         assertThat(run.entries().get(0))
                 .containsEntry("status", "WARN")
                 .containsEntry("workers.count", "PASS: 2 of 2 running")

@@ -57,6 +57,13 @@ final class SampleRun {
         return finished(TestExecutionResult.Status.ABORTED);
     }
 
+    /** Why containers and tests were skipped. */
+    List<String> skipped() {
+        return results.allEvents().skipped().stream()
+                .map(event -> event.getRequiredPayload(String.class))
+                .toList();
+    }
+
     /** What passed, by display name. */
     List<String> passed() {
         return List.copyOf(finished(TestExecutionResult.Status.SUCCESSFUL).keySet());
