@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
+import io.qfchealth.Candidate;
 import io.qfchealth.QfcServer;
 import io.qfchealth.stand.Architecture;
 import io.qfchealth.stand.DockerStand;
@@ -68,18 +69,22 @@ class ContainersDockerIT {
                 .forEach(image -> docker.removeImageCmd(qgis).withForce(true).exec());
     }
 
-    private GenericContainer<?> container(String service, int number, String image) {
+    private GenericContainer<?> container(String image) {
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withImagePullPolicy(NEVER_PULL)
-                .withNetwork(network)
+                .withNetwork(network);
+    }
+
+    private GenericContainer<?> labelled(GenericContainer<?> container, String service, int number) {
+        return container
                 .withLabel("com.docker.compose.project", project)
                 .withLabel("com.docker.compose.service", service)
                 .withLabel("com.docker.compose.container-number", Integer.toString(number))
                 .withLabel("com.docker.compose.oneoff", "False");
     }
 
-    private GenericContainer<?> worker(int number) {
-        return container("worker_wrapper", number, app)
+    private GenericContainer<?> worker() {
+        return container(app)
                 .withEnv("QFIELDCLOUD_QGIS_IMAGE_NAME", qgis)
                 .withEnv("QFIELDCLOUD_DEFAULT_NETWORK", project + "_default")
                 .withEnv("QFIELDCLOUD_TRANSFORMATION_GRIDS_VOLUME_NAME", project + "_transformation_grids")
@@ -93,10 +98,10 @@ class ContainersDockerIT {
 
     @Test
     void theDeploymentIsFoundAndJudged() {
-        try (GenericContainer<?> web = container("app", 1, app);
-                GenericContainer<?> one = worker(1);
-                GenericContainer<?> two = worker(2);
-                GenericContainer<?> build = container("qgis", 1, qgis)
+        try (GenericContainer<?> web = labelled(container(app), "app", 1);
+                GenericContainer<?> one = labelled(worker(), "worker_wrapper", 1);
+                GenericContainer<?> two = labelled(worker(), "worker_wrapper", 2);
+                GenericContainer<?> build = labelled(container(qgis), "qgis", 1)
                         .withCommand("0", "0", "QGIS image is built")
                         .withStartupCheckStrategy(new OneShotStartupCheckStrategy())) {
             List.of(web, one, two, build).forEach(GenericContainer::start);
@@ -109,6 +114,28 @@ class ContainersDockerIT {
                 assertThatThrownBy(() -> assertThat(server).canRunJobs())
                         .isInstanceOf(AssertionError.class)
                         .hasMessageContaining(qgis + " is absent");
+            }
+        }
+    }
+
+    /** Containers of any program, told apart by the ids that Testcontainers gives. */
+    @Test
+    void containersWithoutLabelsAreACandidate() {
+        try (GenericContainer<?> web = container(app);
+                GenericContainer<?> one = worker();
+                GenericContainer<?> two = worker()) {
+            List.of(web, one, two).forEach(GenericContainer::start);
+            Candidate candidate = Candidate.of("app", web.getContainerId())
+                    .with("worker_wrapper", one.getContainerId(), two.getContainerId());
+
+            try (QfcServer server = QfcServer.of(candidate)) {
+                assertThat(server).hasWorkers(2).hasImage(qgis).canRunJobs();
+
+                two.stop();
+
+                assertThatThrownBy(() -> assertThat(server).hasWorkers(2))
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("workers.count");
             }
         }
     }
