@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A remedy, taken apart into what to read and what to type. A command is recognised where remedies put one: at the start,
  * after a colon, a semicolon or a comma that follows another command, or in parentheses.
  */
-final class RemedySteps {
+public final class RemedySteps {
     private static final String COMMAND = "(?:(?:docker|sudo|journalctl|systemctl) (?=\\S)|cd (?=[/']))";
     private static final Pattern STARTS_WITH_COMMAND = Pattern.compile("^" + COMMAND);
     private static final Pattern COMMAND_AHEAD = Pattern.compile("(?:: |; |\\()(?=" + COMMAND + ")");
@@ -30,9 +30,15 @@ final class RemedySteps {
      * @param isCommand whether it is to be typed
      * @param text the command, or what it is for
      */
-    record Step(boolean isCommand, String text) {}
+    public record Step(boolean isCommand, String text) {}
 
-    static List<Step> of(List<String> remedy) {
+    /**
+     * Takes a remedy apart.
+     *
+     * @param remedy lines of a remedy
+     * @return what to read and what to type, in order
+     */
+    public static List<Step> of(List<String> remedy) {
         return remedy.stream()
                 .flatMap(String::lines)
                 .flatMap(line -> new RemedySteps(line).read().stream())

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "access",
             "docker",
             "discovery",
+            "fault",
             "database",
             "storage",
             "web",
@@ -55,6 +56,8 @@ class ArchitectureTest {
             "catalogue",
             "diagnosis",
             "report",
+            "history",
+            "alert",
             "");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -94,24 +97,26 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> each_library_is_confined_to_one_package() {
-        record Confined(String library, String home) {}
+        record Confined(String library, List<String> homes) {}
         return Stream.of(
-                        new Confined("com.github.dockerjava..", "docker"),
-                        new Confined("org.postgresql..", "database"),
-                        new Confined("java.sql..", "database"),
-                        new Confined("io.minio..", "storage"),
-                        new Confined("org.jsoup..", "web"),
-                        new Confined("freemarker..", "page"),
-                        new Confined("org.bouncycastle..", "access"),
-                        new Confined("org.assertj..", ""),
-                        new Confined("dev.failsafe..", ""),
-                        new Confined("com.fasterxml.jackson.dataformat.yaml..", "discovery"),
-                        new Confined("com.fasterxml.jackson.datatype..", "look"))
+                        new Confined("com.github.dockerjava..", List.of("docker")),
+                        new Confined("org.postgresql..", List.of("database")),
+                        new Confined("java.sql..", List.of("database")),
+                        new Confined("io.minio..", List.of("storage")),
+                        new Confined("org.jsoup..", List.of("web")),
+                        new Confined("freemarker..", List.of("page")),
+                        new Confined("org.bouncycastle..", List.of("access")),
+                        new Confined("org.assertj..", List.of("")),
+                        new Confined("dev.failsafe..", List.of("", "history", "alert")),
+                        new Confined("com.fasterxml.jackson.dataformat.yaml..", List.of("discovery")),
+                        new Confined("com.fasterxml.jackson.datatype..", List.of("look")))
                 .map(confined -> DynamicTest.dynamicTest(
                         confined.library(),
                         () -> noClasses()
                                 .that()
-                                .resideOutsideOfPackage(packageOf(confined.home()))
+                                .resideOutsideOfPackages(confined.homes().stream()
+                                        .map(ArchitectureTest::packageOf)
+                                        .toArray(String[]::new))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage(confined.library())

@@ -55,6 +55,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -77,12 +80,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = server.settings(terminal);
+        Settings settings = history.over(server.settings(terminal), terminal);
+        HistoryOptions.refuseUnreadable(settings);
         output.makeSureOfThem(terminal);
         Progress progress = new Progress(terminal, output.isQuiet());
         progress.say("Looking for the deployment …");
         try (QfcServer found = QfcServer.of(settings)) {
             Gate.Outcome outcome = new Gate(found, settings, progress).pass();
+            history.remember(outcome.report(), settings, terminal);
             return output.deliver(outcome, terminal);
         } finally {
             progress.clear();

@@ -1,0 +1,258 @@
+package io.qfchealth.history;
+
+import io.qfchealth.discovery.DurationText;
+import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.finding.RootCause;
+import io.qfchealth.finding.Status;
+import io.qfchealth.page.Page;
+import io.qfchealth.report.RemedySteps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One deployment over time, as a page: how it is now and since when, what changed, and how it develops. */
+final class Dashboard {
+    private static final Page PAGE = Page.named("history/dashboard");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int CELLS = 120;
+    private static final int CHANGES = 30;
+    private static final int WATCHED = 50;
+    private static final int FLAPS = 4;
+
+    private final DeploymentDirectory place;
+    private final List<Run> runs;
+    private final List<SkippedFile> skipped;
+    private final Optional<Instant> said;
+    private final Run newest;
+
+    /** There is at least one run. */
+    Dashboard(DeploymentDirectory place, DeploymentDirectory.Contents contents, Optional<Instant> deployedAt) {
+        this.place = place;
+        this.runs = contents.runs();
+        this.skipped = contents.skipped();
+        this.said = deployedAt;
+        this.newest = runs.get(runs.size() - 1);
+    }
+
+    String render() {
+        Map<String, Object> model = new LinkedHashMap<>(row());
+        model.put("causes", causes());
+        model.put("cells", cells());
+        model.put("runs", runs.size());
+        model.put("deployment", sinceDeployment());
+        model.put("flapping", flapping());
+        model.put("jobs", jobs());
+        model.put("durations", durations());
+        model.put("questions", questions());
+        model.put("changes", changes());
+        model.put("skipped", skipped.stream().map(SkippedFile::reason).toList());
+        return PAGE.render(model);
+    }
+
+    /** What the page over all deployments says of this one. */
+    Map<String, Object> row() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", place.name());
+        row.put("status", newest.status().name());
+        row.put("decision", newest.decision().name());
+        row.put("sentence", sentence());
+        row.put("causeTitles", List.copyOf(newest.causes().values()));
+        row.put("moment", MOMENT.format(newest.startedAt()));
+        row.put("machineMoment", newest.startedAt().toString());
+        row.put("report", newest.name().html());
+        row.put("version", newest.version());
+        return row;
+    }
+
+    private String sentence() {
+        boolean isHealthy = newest.state().isHealthy();
+        String word = switch (newest.status()) {
+            case PASS, SKIPPED -> " is healthy";
+            case WARN -> " is healthy, with warnings";
+            case UNKNOWN -> " is not known to be healthy";
+            case FAIL -> " is not healthy";
+        };
+        Instant since = Streaks.since(runs).orElse(newest.startedAt());
+        long number =
+                runs.stream().filter(run -> !run.startedAt().isBefore(since)).count();
+        boolean isFromTheBeginning = since.equals(runs.get(0).startedAt());
+        return place.name() + word + ", " + (isHealthy ? "" : "and was not ")
+                + (isFromTheBeginning
+                        ? "in all " + reports(number) + " since "
+                        : "in the last " + reports(number) + ", since ")
+                + MOMENT.format(since);
+    }
+
+    private static String reports(long number) {
+        return number == 1 ? "1 report" : number + " reports";
+    }
+
+    /** From the whole report: what to type stands only there. */
+    private List<Map<String, Object>> causes() {
+        try {
+            return place.kept(newest).report().rootCauses().stream()
+                    .map(Dashboard::cause)
+                    .toList();
+        } catch (QfcConfigurationException e) {
+            return List.of();
+        }
+    }
+
+    private static Map<String, Object> cause(RootCause cause) {
+        return Map.of(
+                "title", cause.title(),
+                "impact", cause.impact(),
+                "explanation", cause.explanation(),
+                "steps",
+                        RemedySteps.of(cause.remedy()).stream()
+                                .map(step -> Map.of("command", step.isCommand(), "text", step.text()))
+                                .toList());
+    }
+
+    private List<Map<String, Object>> cells() {
+        return runs.subList(Math.max(0, runs.size() - CELLS), runs.size()).stream()
+                .map(run -> Map.<String, Object>of(
+                        "status", run.status().name(),
+                        "moment", MOMENT.format(run.startedAt()),
+                        "file", run.name().html()))
+                .toList();
+    }
+
+    // Since the last deployment
+
+    /** What the user said, else when the newest workers were created, else when the version changed. */
+    private Optional<Instant> deployed() {
+        return said.or(newest::deployed).or(() -> {
+            for (int i = runs.size() - 1; i > 0; i--) {
+                if (!runs.get(i).version().equals(runs.get(i - 1).version())) {
+                    return Optional.of(runs.get(i).startedAt());
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    private List<Map<String, Object>> sinceDeployment() {
+        Optional<Instant> moment = deployed();
+        Optional<Run> before = moment.flatMap(deployed ->
+                runs.stream().filter(run -> run.startedAt().isBefore(deployed)).reduce((first, second) -> second));
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        List<CheckChange> changes = CheckChange.between(before.get().checks(), newest.checks());
+        Map<String, Object> deployment = new LinkedHashMap<>();
+        deployment.put("moment", MOMENT.format(moment.orElseThrow()));
+        deployment.put("compared", MOMENT.format(before.get().startedAt()));
+        deployment.put("worse", texts(changes, true));
+        deployment.put("better", texts(changes, false));
+        return List.of(deployment);
+    }
+
+    private static List<Map<String, Object>> texts(List<CheckChange> changes, boolean worse) {
+        return changes.stream()
+                .filter(change -> change.isWorse() == worse)
+                .map(change -> Map.<String, Object>of(
+                        "check",
+                        change.check(),
+                        "from",
+                        change.from().map(Status::name).orElse(""),
+                        "to",
+                        change.to().name()))
+                .toList();
+    }
+
+    // What comes and goes
+
+    private List<Map<String, Object>> flapping() {
+        List<Run> watched = runs.subList(Math.max(0, runs.size() - WATCHED), runs.size());
+        Map<String, Integer> flaps = new TreeMap<>();
+        for (int i = 1; i < watched.size(); i++) {
+            CheckChange.between(watched.get(i - 1).checks(), watched.get(i).checks()).stream()
+                    .filter(change -> change.from().isPresent())
+                    .forEach(change -> flaps.merge(change.check(), 1, Integer::sum));
+        }
+        return flaps.entrySet().stream()
+                .filter(entry -> entry.getValue() >= FLAPS)
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(entry -> Map.<String, Object>of("check", entry.getKey(), "times", entry.getValue()))
+                .toList();
+    }
+
+    // How it develops
+
+    private List<Map<String, Object>> jobs() {
+        List<Run> told = runs.stream().filter(run -> run.jobs().isPresent()).toList();
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        Chart chart = new Chart(told);
+        Map<String, Object> jobs = new LinkedHashMap<>();
+        jobs.put("ended", chart.bars(run -> run.jobs().orElseThrow().ended()));
+        jobs.put(
+                "failed",
+                chart.bars(
+                        run -> run.jobs().orElseThrow().failed(),
+                        run -> run.jobs().orElseThrow().ended()));
+        Run.EndedJobs now = told.get(told.size() - 1).jobs().orElseThrow();
+        long with = told.stream()
+                .filter(run -> run.jobs().orElseThrow().failed() > 0)
+                .count();
+        jobs.put(
+                "summary",
+                now.failed() + " of " + now.ended() + " jobs failed in the newest report that tells; failures in "
+                        + with + " of " + reports(told.size()) + ".");
+        return List.of(jobs);
+    }
+
+    private List<Map<String, Object>> durations() {
+        List<Long> sorted =
+                runs.stream().map(run -> run.duration().toMillis()).sorted().toList();
+        Map<String, Object> durations = new LinkedHashMap<>();
+        durations.put("bars", new Chart(runs).bars(run -> run.duration().toMillis()));
+        durations.put(
+                "summary",
+                "The newest look took " + text(newest.duration().toMillis()) + "; the median of " + reports(runs.size())
+                        + " is " + text(sorted.get(sorted.size() / 2)) + ", the longest took "
+                        + text(sorted.get(sorted.size() - 1)) + ".");
+        return List.of(durations);
+    }
+
+    private List<Map<String, Object>> questions() {
+        return newest.questions().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .limit(5)
+                .map(entry -> Map.<String, Object>of("question", entry.getKey(), "took", text(entry.getValue())))
+                .toList();
+    }
+
+    private static String text(long milliseconds) {
+        return milliseconds < 1_000
+                ? milliseconds + " ms"
+                : DurationText.of(Duration.ofSeconds(Math.round(milliseconds / 1_000.0)));
+    }
+
+    private List<Map<String, Object>> changes() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = runs.size() - 1; i >= 0 && rows.size() < CHANGES; i--) {
+            Change change = place.change(runs, i);
+            if (change.isOfState() || i == 0) {
+                rows.add(Map.of(
+                        "moment", MOMENT.format(change.now().startedAt()),
+                        "status", change.now().state().status().name(),
+                        "sentence", change.sentence(),
+                        "file", runs.get(i).name().html()));
+            }
+        }
+        return rows;
+    }
+}

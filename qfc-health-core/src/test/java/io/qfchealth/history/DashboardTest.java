@@ -1,0 +1,112 @@
+package io.qfchealth.history;
+
+import static io.qfchealth.page.HtmlChecker.complaints;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qfchealth.finding.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DashboardTest {
+    @TempDir
+    private Path directory;
+
+    private Document page() throws IOException {
+        return Jsoup.parse(Files.readString(directory.resolve("qfieldcloud").resolve("index.html")));
+    }
+
+    private void keep(AReport... reports) {
+        for (AReport report : reports) {
+            History.in(directory).keep(report.build());
+        }
+    }
+
+    @Test
+    void says_first_how_it_is_since_when_and_what_to_type() throws IOException {
+        keep(AReport.healthy(0), AReport.withoutImage(5), AReport.withoutImage(10));
+
+        assertThat(page().select("h1").text())
+                .isEqualTo("qfieldcloud is not healthy, and was not in the last 2 reports, since 2026-01-12 12:05 UTC");
+        assertThat(page().select(".gate").text()).isEqualTo("BLOCK");
+        assertThat(page().select("article h3").first().text())
+                .isEqualTo("An image that the workers start for every job is not on this engine");
+        assertThat(page().select("article .command code").first().text()).isEqualTo("docker compose build qgis");
+    }
+
+    @Test
+    void shows_every_report_as_a_link_with_its_status_in_words() throws IOException {
+        keep(AReport.healthy(0), AReport.withoutImage(5));
+
+        assertThat(page().select(".strip a").eachAttr("href"))
+                .containsExactly("2026-01-12T120000Z-PASS.html", "2026-01-12T120500Z-FAIL.html");
+        assertThat(page().select(".strip a").eachText())
+                .containsExactly("2026-01-12 12:00 UTC PASS", "2026-01-12 12:05 UTC FAIL");
+    }
+
+    @Test
+    void compares_with_the_last_report_before_the_deployment() throws IOException {
+        keep(AReport.healthy(0), AReport.healthy(5).version("v26.10").with("web.pages", Status.FAIL));
+
+        assertThat(page().select("#deployed-title").text())
+                .isEqualTo("Since the last deployment (2026-01-12 12:05 UTC)");
+        assertThat(page().select(".moved").text()).contains("web.pages").contains("FAIL");
+    }
+
+    @Test
+    void names_what_comes_and_goes() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            keep(AReport.healthy(i).with("web.pages", i % 2 == 0 ? Status.PASS : Status.FAIL));
+        }
+
+        assertThat(page().select("section:has(#flapping-title) li").text())
+                .isEqualTo("web.pages changed 7 times in the last 50 reports");
+    }
+
+    @Test
+    void draws_jobs_and_durations_and_says_them_in_words() throws IOException {
+        keep(AReport.healthy(0).taking(100), AReport.withoutImage(5).taking(300));
+
+        assertThat(page().select("section:has(#jobs-title) figcaption").text())
+                .isEqualTo("17 of 17 jobs failed in the newest report that tells; failures in 1 of 2 reports.");
+        assertThat(page().select("section:has(#durations-title) figcaption").text())
+                .isEqualTo("The newest look took 300 ms; the median of 2 reports is 300 ms, the longest took 300 ms.");
+        assertThat(page().select("section:has(#durations-title) rect")).hasSize(2);
+    }
+
+    @Test
+    void stays_small_with_thousands_of_reports() throws IOException {
+        History history = History.in(directory);
+        for (int i = 0; i < 300; i++) {
+            history.keep(AReport.healthy(i).build());
+        }
+
+        assertThat(page().select(".strip a")).hasSize(120);
+        assertThat(page().select("section:has(#durations-title) rect")).hasSize(100);
+        assertThat(Files.size(directory.resolve("qfieldcloud").resolve("index.html")))
+                .isLessThan(200_000);
+    }
+
+    @Test
+    void is_valid_html_and_so_is_the_page_over_all() throws Exception {
+        keep(AReport.healthy(0), AReport.withoutImage(5).version("v26.10"));
+
+        assertThat(complaints(Files.readString(directory.resolve("qfieldcloud").resolve("index.html"))))
+                .isEmpty();
+        assertThat(complaints(Files.readString(directory.resolve("index.html"))))
+                .isEmpty();
+    }
+
+    @Test
+    void loads_nothing_from_anywhere() throws IOException {
+        keep(AReport.withoutImage(5));
+
+        assertThat(page().select("[src], link[rel=stylesheet]")).isEmpty();
+        assertThat(page().select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .startsWith("default-src 'none'");
+    }
+}
