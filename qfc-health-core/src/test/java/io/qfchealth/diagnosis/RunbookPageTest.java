@@ -38,7 +38,7 @@ class RunbookPageTest {
 
     /** What deletes; in a block of commands it must say so on its line. */
     private static final Pattern DELETES = Pattern.compile(
-            "\\bprune\\b|\\brm (?!app|certbot|--rm)|\\bdown -v|--volumes|--remove\\b"
+            "\\bprune\\b|\\brm (?!app|certbot|nginx|createbuckets|--rm)|\\bdown -v|--volumes|--remove\\b"
                     + "|--clean\\b|\\bDROP\\b|\\bDELETE\\b|\\bTRUNCATE\\b|expires_at=|\\bkill\\b|\\bflush\\b|\\bmkfs|-delete\\b|chmod 666");
 
     private record Section(String id, String title, String text) {
@@ -86,8 +86,8 @@ class RunbookPageTest {
 
     @Test
     void the_list_at_the_top_is_complete() throws IOException {
-        List<String> rows = Rules.all().stream()
-                .map(rule -> "| [`" + rule.id() + "`](#" + rule.id() + ") | " + rule.title() + " |")
+        List<String> rows = Diagnosis.causes().stream()
+                .map(id -> "| [`" + id + "`](#" + id + ") | " + title(id) + " |")
                 .toList();
 
         assertThat(page().lines().filter(line -> line.startsWith("| [`"))).containsExactlyElementsOf(rows);
