@@ -69,7 +69,7 @@ record Target(String option, String name, Path file) {
         }
         try {
             Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            if (Files.exists(real) && !Files.isRegularFile(real) || !isRoomBeside(real)) {
+            if ((Files.exists(real) && !Files.isRegularFile(real)) || !isRoomBeside(real)) {
                 // A pipe or a device, or the directory takes no other files.
                 Files.writeString(real, content);
             } else {
