@@ -130,8 +130,7 @@ final class ServersInScope {
         List<String> names = names();
         if (names.size() != 1) {
             throw new QfcConfigurationException(
-                    "The class has several servers, and the parameter \""
-                            + parameter.getName() + "\" of " + method
+                    "The class has several servers, and a parameter of " + method
                             + " does not say which one it means: put " + alternatives(names)
                             + " before it, make the test a @QfcTest to run it on each, or narrow the run by qfchealth.servers.");
         }

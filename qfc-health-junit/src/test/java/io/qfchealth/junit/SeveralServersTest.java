@@ -123,7 +123,7 @@ class SeveralServersTest {
     void refuse_a_parameter_of_a_method_that_does_not_say_which() {
         assertThat(run(UnsureTestCases.class).failure())
                 .hasMessageContaining(
-                        "The class has several servers, and the parameter \"server\" of "
+                        "The class has several servers, and a parameter of "
                                 + UnsureTestCases.class.getName()
                                 + ".means_one does not say which one it means: put @QfcOn(\"staging\") or @QfcOn(\"production\") "
                                 + "before it, make the test a @QfcTest to run it on each, or narrow the run by qfchealth.servers.");
