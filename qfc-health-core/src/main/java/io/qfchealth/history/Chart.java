@@ -29,12 +29,14 @@ final class Chart {
         long most =
                 stretches.stream().mapToLong(runs -> largest(runs, scale)).max().orElse(0);
         double step = (double) WIDTH / Math.max(10, stretches.size());
+        // The newest is at the right, however few there are.
+        double begin = WIDTH - step * stretches.size();
         List<Map<String, Object>> bars = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
             long height = most == 0 ? 0 : Math.round((double) HEIGHT * largest(stretches.get(i), value) / most);
             bars.add(Map.of(
                     "x",
-                    Math.round(i * step * 10) / 10.0,
+                    Math.round((begin + i * step) * 10) / 10.0,
                     "y",
                     HEIGHT - height,
                     "width",

@@ -75,22 +75,16 @@ final class Dashboard {
     }
 
     private String sentence() {
-        boolean isHealthy = newest.state().isHealthy();
         String word = switch (newest.status()) {
             case PASS, SKIPPED -> " is healthy";
-            case WARN -> " is healthy, with warnings";
+            case WARN -> " is healthy, with warnings,";
             case UNKNOWN -> " is not known to be healthy";
             case FAIL -> " is not healthy";
         };
         Instant since = Streaks.since(runs).orElse(newest.startedAt());
         long number =
                 runs.stream().filter(run -> !run.startedAt().isBefore(since)).count();
-        boolean isFromTheBeginning = since.equals(runs.get(0).startedAt());
-        return place.name() + word + ", " + (isHealthy ? "" : "and was not ")
-                + (isFromTheBeginning
-                        ? "in all " + reports(number) + " since "
-                        : "in the last " + reports(number) + ", since ")
-                + MOMENT.format(since);
+        return place.name() + word + " since " + MOMENT.format(since) + " (" + reports(number) + ")";
     }
 
     private static String reports(long number) {
