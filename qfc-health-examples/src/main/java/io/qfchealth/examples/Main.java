@@ -89,6 +89,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new CaptureCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new DetectsCommand(terminal))
                 .addSubcommand(new ChecksCommand(terminal))
                 .addSubcommand(new SettingsCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))

@@ -82,7 +82,8 @@ class RefusalsTest {
     @Test
     void noCommand() {
         assertRefused(
-                type(directory), "Name a command: check, capture, compare, checks, settings, demo, completion, help.");
+                type(directory),
+                "Name a command: check, capture, compare, detects, checks, settings, demo, completion, help.");
     }
 
     @Test
