@@ -47,6 +47,9 @@ import io.qfchealth.web.FormAnswer;
 import io.qfchealth.web.Pages;
 import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +59,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,6 +72,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IncidentsTest {
     private static final Instant NOW = ADeployment.NOW;
     private static final String QGIS = "gis-qgis:latest";
+
+    private static final String HEAD = "| incident | named as | told by |\n| --- | --- | --- |\n";
 
     /**
      * An incident.
@@ -649,6 +656,38 @@ class IncidentsTest {
         } else {
             assertThat(troubles(findings)).as(told).contains(incident.told());
         }
+    }
+
+    /** To write it anew: {@code mvn test -pl qfc-health-core -Dtest=IncidentsTest -Dqfchealth.docs.write=true}. */
+    @Test
+    void are_listed_on_their_page() throws IOException {
+        Path file = Path.of("..", "docs", "incidents.md");
+        String page = Files.readString(file);
+        String rows = incidents().map(IncidentsTest::row).collect(Collectors.joining());
+        int begin = page.indexOf(HEAD) + HEAD.length();
+        int end = page.indexOf("\n\n", begin) + 1;
+        if (Boolean.getBoolean("qfchealth.docs.write")) {
+            Files.writeString(file, page.substring(0, begin) + rows + page.substring(end));
+            return;
+        }
+
+        assertThat(page.substring(begin, end)).isEqualTo(rows);
+    }
+
+    private static String row(Incident incident) {
+        String named = incident.cause().isEmpty()
+                ? incident.told().isEmpty() ? "nothing: the server is well" : "no cause; a warning"
+                : "[" + title(incident.cause()) + "](runbook.md#" + incident.cause() + ")";
+        String told = incident.told().isEmpty() ? "" : "[`" + incident.told() + "`](checks.md#" + incident.told() + ")";
+        return "| " + incident.id() + " | " + named + " | " + told + " |\n";
+    }
+
+    private static String title(String cause) {
+        return Rules.all().stream()
+                .filter(rule -> rule.id().equals(cause))
+                .findFirst()
+                .orElseThrow()
+                .title();
     }
 
     private static List<String> troubles(List<Finding> findings) {
