@@ -71,8 +71,10 @@ public final class Fault {
      * @throws QfcConfigurationException if the evidence cannot be read or the other file not be written
      */
     public boolean injectInto(Path evidence, Path broken) {
-        EvidenceTree tree = new EvidenceTree(read(evidence));
-        if (!change.test(tree)) {
+        ObjectNode healthy = read(evidence);
+        EvidenceTree tree = new EvidenceTree(healthy.deepCopy());
+        // Evidence without jobs, for example, has an answer to change and nothing in it.
+        if (!change.test(tree) || tree.root().equals(healthy)) {
             return false;
         }
         try {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -231,8 +232,9 @@ final class Faults {
                         "the newest migrations are not applied",
                         "the applied migrations",
                         applied -> {
-                            ArrayNode core = (ArrayNode) applied.path("byApp").path("core");
-                            core.remove(core.size() / 2);
+                            if (applied.path("byApp").path("core") instanceof ArrayNode core) {
+                                core.remove(core.size() / 2);
+                            }
                         }),
                 answered(
                         "view-lost",
@@ -331,22 +333,14 @@ final class Faults {
                         form -> form.withObject("/post/reply")
                                 .put("status", 403)
                                 .put("title", "403 Forbidden")),
-                fault(
+                certificate(
                         "certificate-expired",
                         "the certificate has expired",
-                        tree -> changed(
-                                tree.answer("web.tls"),
-                                tls -> own(tls).put("notAfter", ago(tree, Duration.ofDays(1))))),
-                fault(
+                        (tree, own) -> own.put("notAfter", ago(tree, Duration.ofDays(1)))),
+                certificate(
                         "certificate-expires",
                         "the certificate expires in three days",
-                        tree -> changed(
-                                tree.answer("web.tls"),
-                                tls -> own(tls).put(
-                                                "notAfter",
-                                                tree.takenAt()
-                                                        .plus(Duration.ofDays(3))
-                                                        .toString()))),
+                        (tree, own) -> own.put("notAfter", ago(tree, Duration.ofDays(-3)))),
                 answered(
                         "certificate-of-other-name",
                         "the certificate is for another name",
@@ -397,6 +391,19 @@ final class Faults {
 
     private static Fault answered(String id, String title, String question, Consumer<ObjectNode> change) {
         return fault(id, title, tree -> changed(tree.answer(question), change));
+    }
+
+    /** The certificate of the server itself; there is none if TLS was not reached. */
+    private static Fault certificate(String id, String title, BiConsumer<EvidenceTree, ObjectNode> change) {
+        return fault(
+                id,
+                title,
+                tree -> changed(
+                        tree.answer("web.tls")
+                                .map(tls -> tls.path("chain").path(0))
+                                .filter(ObjectNode.class::isInstance)
+                                .map(ObjectNode.class::cast),
+                        own -> change.accept(tree, own)));
     }
 
     private static Fault eachStorage(String id, String title, String questions, Consumer<ObjectNode> change) {
@@ -457,10 +464,6 @@ final class Faults {
                 .put("errorClass", "DockerException")
                 .put("text", "Error while fetching server API version: Connection refused")
                 .put("timedOut", false);
-    }
-
-    private static ObjectNode own(ObjectNode tls) {
-        return (ObjectNode) tls.path("chain").path(0);
     }
 
     private static String ago(EvidenceTree tree, Duration age) {

@@ -3,9 +3,12 @@ package io.qfchealth.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qfchealth.QfcServer;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.finding.Finding;
+import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
 import io.qfchealth.look.ADeployment;
 import java.io.IOException;
@@ -21,6 +24,55 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaultTest {
+    /** What the diagnosis calls each; for the others the finding is the whole story. */
+    private static final String CAUSES = """
+            image-removed worker-image-missing
+            image-of-other-processor image-wrong-architecture
+            network-removed job-network-missing
+            grids-volume-removed grids-volume-missing
+            disk-full docker-disk-full
+            worker-stopped too-few-workers
+            worker-crashes worker-restart-loop
+            worker-out-of-memory worker-out-of-memory
+            socket-not-mounted docker-socket-unusable
+            temporary-directory-not-mounted temporary-directory-differs
+            worker-of-other-image workers-differ
+            database-stopped service-down
+            web-server-stopped service-down
+            scheduler-stopped service-down
+            cache-stopped service-down
+            service-unhealthy unhealthy-but-up
+            jobs-fail jobs-fail
+            jobs-wait workers-up-but-idle
+            job-never-ends jobs-stuck
+            tasks-not-run scheduler-dead
+            worker-prints-errors docker-socket-unusable
+            app-processes-killed gunicorn-killed
+            database-login-refused database-login-refused
+            database-read-only database-read-only
+            database-is-standby workers-on-standby-database
+            migrations-lost migrations-missing
+            view-lost views-or-triggers-lost
+            postgis-lost postgis-missing
+            nobody-left empty-database
+            no-default-plan no-default-plan
+            storage-stopped storage-out-of-reach
+            storage-keys-refused storage-login-refused
+            bucket-removed bucket-missing
+            files-lost objects-missing
+            styles-missing static-files-404
+            pages-are-errors static-not-collected
+            status-in-error application-in-error
+            login-form-refused csrf-origin-refused
+            certificate-expired certificate-expired
+            certificate-expires certificate-expires
+            certificate-of-other-name certificate-for-other-name
+            chain-incomplete chain-incomplete
+            public-host-not-allowed public-host-refused
+            worker-url-past-nginx debug-off-direct-app-url
+            settings-not-applied env-edited-not-applied
+            """;
+
     @TempDir
     private static Path directory;
 
@@ -55,6 +107,57 @@ class FaultTest {
                     assertThat(wrong(healthy())).isEmpty();
                     assertThat(wrong(broken)).isNotEmpty();
                 }));
+    }
+
+    /** One fault has one cause. */
+    @TestFactory
+    Stream<DynamicTest> the_cause_is_named() {
+        return Fault.all().stream()
+                .map(fault -> DynamicTest.dynamicTest(fault.id(), () -> {
+                    Path broken = directory.resolve("named-" + fault.id() + ".json");
+                    assertThat(fault.injectInto(healthy(), broken)).isTrue();
+
+                    try (QfcServer server = QfcServer.replay(broken)) {
+                        assertThat(server.check().rootCauses())
+                                .extracting(RootCause::id)
+                                .containsExactlyElementsOf(CAUSES.lines()
+                                        .filter(line -> line.startsWith(fault.id() + " "))
+                                        .map(line -> line.substring(line.indexOf(' ') + 1))
+                                        .toList());
+                    }
+                }));
+    }
+
+    /** A new server has no jobs, no runs and no files; an unreachable one shows no certificate and no tables. */
+    @Test
+    void what_the_evidence_does_not_hold_cannot_break() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode evidence = (ObjectNode) json.readTree(healthy().toFile());
+        evidence.withObject("/asked/recent jobs/value").putArray("jobs");
+        evidence.withObject("/asked/web.tls/value").putArray("chain");
+        evidence.withObject("/asked/the applied migrations/value").putObject("byApp");
+        ((ObjectNode) evidence.get("asked")).remove("the database server");
+        Path lean = Files.writeString(directory.resolve("lean.json"), json.writeValueAsString(evidence));
+        Path dockerOnly = Files.writeString(
+                directory.resolve("docker-only.json"),
+                json.writeValueAsString(evidence.set("asked", json.createObjectNode())));
+
+        assertThat(impossible(lean))
+                .containsExactly(
+                        "jobs-fail",
+                        "database-read-only",
+                        "database-is-standby",
+                        "migrations-lost",
+                        "certificate-expired",
+                        "certificate-expires");
+        assertThat(impossible(dockerOnly)).contains("database-login-refused", "storage-stopped");
+    }
+
+    private static List<String> impossible(Path evidence) {
+        return Fault.all().stream()
+                .filter(fault -> !fault.injectInto(evidence, directory.resolve("perhaps.json")))
+                .map(Fault::id)
+                .toList();
     }
 
     @Test

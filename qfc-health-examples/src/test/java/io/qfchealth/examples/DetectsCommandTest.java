@@ -15,6 +15,8 @@ class DetectsCommandTest {
             .toAbsolutePath()
             .toString();
 
+    private static final String OUTPUT = "```text\n";
+
     @TempDir
     private Path directory;
 
@@ -23,7 +25,7 @@ class DetectsCommandTest {
     void all_checks_notice_what_the_page_says() throws IOException {
         Typed all = type(directory, "detects", "--evidence", HEALTHY);
         String page = Files.readString(PAGE);
-        int begin = page.indexOf("```\n") + 4;
+        int begin = page.indexOf(OUTPUT) + OUTPUT.length();
         if (Boolean.getBoolean("qfchealth.docs.write")) {
             page = page.substring(0, begin) + all.out() + page.substring(page.indexOf("```", begin));
             Files.writeString(PAGE, page);

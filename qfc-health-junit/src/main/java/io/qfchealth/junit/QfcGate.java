@@ -1,11 +1,16 @@
 package io.qfchealth.junit;
 
+import io.qfchealth.Detects;
+import io.qfchealth.DetectsReport;
 import io.qfchealth.discovery.SettingKey;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -95,5 +100,26 @@ public final class QfcGate {
                                 .build(),
                         listener);
         return listener.result();
+    }
+
+    /**
+     * Says how much these tests would notice: they are run on saved evidence, and then once for every fault of the catalogue that
+     * it can be given. A test counts that fails then and did not before.
+     *
+     * <pre>{@code
+     * DetectsReport report = QfcGate.of(ReleaseGateTest.class).detects(Path.of("healthy.json"));
+     * assertThat(report.missed()).isEmpty();
+     * }</pre>
+     *
+     * @param evidence what {@code check --save-evidence} wrote, best of a healthy server
+     * @return which tests notice which fault
+     * @throws io.qfchealth.discovery.QfcConfigurationException if the evidence cannot be read
+     * @throws java.io.UncheckedIOException if the temporary directory cannot be written to
+     */
+    public DetectsReport detects(Path evidence) {
+        return Detects.in(evidence)
+                .of(file -> with(SettingKey.REPLAY, file.toString()).run().failures().stream()
+                        .map(QfcGateResult.Failure::test)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 }

@@ -4,9 +4,11 @@ import static io.qfchealth.QfcAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qfchealth.DetectsReport;
 import io.qfchealth.QfcServer;
 import io.qfchealth.diagnosis.Decision;
 import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.report.HealthReport;
 import io.qfchealth.stand.EngineSimulator;
@@ -62,6 +64,30 @@ class QfcGateTest {
                 .singleElement()
                 .extracting(HealthReport::isHealthy)
                 .isEqualTo(true);
+    }
+
+    @QfcAcceptance
+    static class ImagesTestCases {
+        @Test
+        void images_are_there(QfcServer server) {
+            assertThat(server).hasPassed("docker.image.present");
+        }
+    }
+
+    @Test
+    void says_which_faults_its_tests_would_notice() {
+        Path evidence = directory.resolve("healthy.json");
+        Settings settings =
+                Settings.none().with(SettingKey.DOCKER, engine.endpoint().toString(), "test");
+        try (QfcServer server = QfcServer.of(settings)) {
+            server.look().save(evidence);
+        }
+
+        DetectsReport report = QfcGate.of(ImagesTestCases.class).detects(evidence);
+
+        assertThat(report.text())
+                .contains("NOTICED  image-removed: QfcGateTest$ImagesTestCases > images_are_there(QfcServer)\n")
+                .contains("MISSED  worker-stopped: nothing notices that one worker has ended\n");
     }
 
     @Test
