@@ -3,12 +3,14 @@ package io.qfchealth.check;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How findings count and list things, so that all read alike. */
 public final class Text {
     private static final int SHOWN = 12;
     private static final int LONGEST = 200;
+    private static final int NAMED = 3;
 
     private Text() {}
 
@@ -33,6 +35,34 @@ public final class Text {
         List<String> all = List.copyOf(items);
         String shown = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return all.size() <= SHOWN ? shown : shown + " and " + (all.size() - SHOWN) + " more";
+    }
+
+    /**
+     * {@code gis-app-1 has none}, {@code each of gis-app-1, gis-app-2 and 6 more has none}: what is true of several is said once.
+     *
+     * @param namesOf what is said in the singular, and of whom
+     * @return one line
+     */
+    public static String each(Map<String, List<String>> namesOf) {
+        return list(namesOf.entrySet().stream()
+                .map(said ->
+                        (said.getValue().size() == 1 ? "" : "each of ") + names(said.getValue()) + " " + said.getKey())
+                .toList());
+    }
+
+    /**
+     * {@code gis-app-1 and gis-app-2}, {@code gis-app-1, gis-app-2 and 6 more}.
+     *
+     * @param names at least one
+     * @return one line
+     */
+    public static String names(List<String> names) {
+        if (names.size() == 1) {
+            return names.get(0);
+        }
+        int shown = names.size() <= NAMED ? names.size() - 1 : NAMED - 1;
+        return String.join(", ", names.subList(0, shown)) + " and "
+                + (names.size() <= NAMED ? names.get(shown) : names.size() - shown + " more");
     }
 
     /**

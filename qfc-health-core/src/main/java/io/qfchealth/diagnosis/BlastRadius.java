@@ -91,12 +91,33 @@ public record BlastRadius(Map<Activity, State> states) {
      * @return such as {@code packaging and sync stop for everyone; web login works}; empty if nothing is known
      */
     public String sentence() {
+        List<String> parts = harm();
+        say(parts, State.WORKS, "works", "work");
+        return String.join("; ", parts);
+    }
+
+    /**
+     * The same for who has little room: what works is not listed beside what does not.
+     *
+     * @return such as {@code packaging and sync stop for everyone; the rest works}; empty if nothing is known
+     */
+    public String shortSentence() {
+        List<String> parts = harm();
+        if (parts.isEmpty()) {
+            return sentence();
+        }
+        if (!having(State.WORKS).isEmpty()) {
+            parts.add("the rest works");
+        }
+        return String.join("; ", parts);
+    }
+
+    private List<String> harm() {
         List<String> parts = new ArrayList<>();
         say(parts, State.STOPPED, "stops for everyone", "stop for everyone");
         say(parts, State.IMPAIRED, "fails in part", "fail in part");
         say(parts, State.UNKNOWN, "could not be judged", "could not be judged");
-        say(parts, State.WORKS, "works", "work");
-        return String.join("; ", parts);
+        return parts;
     }
 
     private void say(List<String> parts, State state, String one, String several) {

@@ -23,6 +23,8 @@ public final class Diagnosis {
     /** Stands for a finding without signs. */
     private static final String ALL_OF_IT = "";
 
+    private static final int MOST_NAMED = 4;
+
     private final List<Finding> findings;
     private final Optional<ComposeProject> compose;
     private final Map<String, Finding> byId = new LinkedHashMap<>();
@@ -139,8 +141,14 @@ public final class Diagnosis {
                 explanation(cause, repairing),
                 cause.leading().why(),
                 steps(repairing.remedy()),
-                List.of("java -jar qfc-health.jar check --only " + String.join(",", evidence)),
+                List.of(verification(evidence)),
                 evidence);
+    }
+
+    /** What many checks tell is verified by all of them. */
+    private static String verification(List<String> evidence) {
+        String check = "java -jar qfc-health.jar check";
+        return evidence.size() > MOST_NAMED ? check : check + " --only " + String.join(",", evidence);
     }
 
     private List<String> steps(String remedy) {

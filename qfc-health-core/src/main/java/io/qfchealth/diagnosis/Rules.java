@@ -507,7 +507,7 @@ final class Rules {
                                 "Jobs call the application by an address that does not work")
                         .explains(workerUrl()),
                 cause("workers-differ", failed("workers.alike"), "Workers have different images or settings")
-                        .explains(trouble("docker.image.release")),
+                        .explains(trouble("docker.image.release"), trouble("docker.images.stale")),
                 cause(
                                 "releases-differ",
                                 failed("docker.image.release"),

@@ -95,6 +95,17 @@ final class EvidenceTree {
                 : Optional.empty();
     }
 
+    /** The container was made from an image that has lost its name since, and is otherwise like the present one. */
+    void makeFromOlderImage(ObjectNode container) {
+        String older = "sha256:" + "0".repeat(64);
+        ObjectNode images = root.withObject("/inspectedImages");
+        if (images.path(container.path("imageId").asText()).deepCopy() instanceof ObjectNode answer) {
+            answer.withObject("/" + VALUE).put("id", older).putArray("repoTags");
+            images.set(older, answer);
+        }
+        container.put("imageId", older);
+    }
+
     /** Takes entries out of a list that the engine gave. */
     boolean remove(String list, Predicate<JsonNode> chosen) {
         JsonNode entries = root.path(list).path(VALUE);

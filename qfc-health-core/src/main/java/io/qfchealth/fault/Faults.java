@@ -115,8 +115,7 @@ final class Faults {
                         "worker-of-other-image",
                         "one worker was made from another image",
                         tree -> first(
-                                tree.workers().size() > 1 ? tree.workers() : List.of(),
-                                worker -> worker.put("imageId", "sha256:" + "0".repeat(64)))));
+                                tree.workers().size() > 1 ? tree.workers() : List.of(), tree::makeFromOlderImage)));
     }
 
     private static List<Fault> services() {

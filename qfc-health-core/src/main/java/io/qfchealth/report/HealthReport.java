@@ -199,6 +199,18 @@ public record HealthReport(
     }
 
     /**
+     * Renders what a person at a terminal needs to know first: the verdict, every cause with what to type, and what is wrong
+     * besides. A deployment with one cause fills no more than 24 lines of 80 columns, as long as its commands do; how much is well is a
+     * number. {@link #text(int)} has all of it.
+     *
+     * @param width columns of the terminal
+     * @return the text of it, ending with a line feed
+     */
+    public String screen(int width) {
+        return ScreenReport.of(this, width);
+    }
+
+    /**
      * Writes the report to a file. One that exists is replaced in one step, so that nobody ever reads half a report; missing
      * directories are made.
      *

@@ -14,7 +14,7 @@ public final class RemedySteps {
     private static final Pattern STARTS_WITH_COMMAND = Pattern.compile("^" + COMMAND);
     private static final Pattern COMMAND_AHEAD = Pattern.compile("(?:: |; |\\()(?=" + COMMAND + ")");
     private static final Pattern END_OF_COMMAND = Pattern.compile(";(?=\\s|$)|,(?=\\s)|\\s(?=\\()|\\.(?=\\s|$)|$");
-    private static final Pattern BETWEEN = Pattern.compile("^[\\s;,.)]+");
+    private static final Pattern BETWEEN = Pattern.compile("^[\\s:;,.)]+");
     private static final int LONGEST_NOTE = 40;
 
     private final List<Step> steps = new ArrayList<>();

@@ -1,13 +1,16 @@
 package io.qfchealth.report;
 
+import static io.qfchealth.report.TextLayout.INDENT;
+import static io.qfchealth.report.TextLayout.longest;
+import static io.qfchealth.report.TextLayout.padded;
+import static io.qfchealth.report.TextLayout.steps;
+
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
-import io.qfchealth.report.RemedySteps.Step;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,17 +32,13 @@ final class TextReport {
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final int MOST_VALUES = 8;
-    private static final int LONGEST_NAME = 12;
-    private static final String INDENT = "  ";
-    private static final String COMMAND = "    ";
 
     private final HealthReport report;
-    private final int width;
-    private final StringBuilder text = new StringBuilder();
+    private final TextLayout layout;
 
     TextReport(HealthReport report, int width) {
         this.report = report;
-        this.width = width;
+        this.layout = new TextLayout(width);
     }
 
     String render() {
@@ -49,7 +48,7 @@ final class TextReport {
         details(Status.UNKNOWN);
         details(Status.WARN);
         brief();
-        return text.toString();
+        return layout.toString();
     }
 
     // The first two lines
@@ -57,7 +56,7 @@ final class TextReport {
     private void verdict() {
         HealthReport.Subject subject = report.deployment();
         String status = Headline.seenStatus(report).name();
-        paragraph(status + INDENT, Headline.of(report));
+        layout.paragraph(status + INDENT, Headline.of(report));
         List<String> circumstances = new ArrayList<>(List.of(
                 subject.host(),
                 subject.version(),
@@ -66,23 +65,23 @@ final class TextReport {
                 report.duration().toMillis() + " ms"));
         circumstances.removeIf(String::isEmpty);
         String indent = " ".repeat(status.length() + INDENT.length());
-        paragraph(indent, String.join(", ", circumstances));
+        layout.paragraph(indent, String.join(", ", circumstances));
         String radius = report.blastRadius().sentence();
         if (!radius.isEmpty()) {
-            paragraph(indent, report.decision() + ": " + radius);
+            layout.paragraph(indent, report.decision() + ": " + radius);
         }
     }
 
     // Root causes
 
     private void cause(RootCause cause) {
-        line("");
-        paragraph("CAUSE  ", cause.title());
-        line("");
-        paragraph(INDENT, cause.explanation() + " " + cause.impact());
-        line("");
-        facts(new LinkedHashMap<>(Map.of("Do", steps(cause.remedy()))));
-        line("");
+        layout.line("");
+        layout.paragraph("CAUSE  ", cause.title());
+        layout.line("");
+        layout.paragraph(INDENT, cause.explanation() + " " + cause.impact());
+        layout.line("");
+        layout.facts(new LinkedHashMap<>(Map.of("Do", steps(cause.remedy()))));
+        layout.line("");
         Map<String, List<String>> facts = new LinkedHashMap<>();
         List<Finding> findings =
                 cause.evidence().stream().flatMap(id -> finding(id).stream()).toList();
@@ -93,7 +92,7 @@ final class TextReport {
             facts.put("Found by", List.of(leading.id() + " (" + leading.severity() + ")"));
             facts.put("Explains", consequences(leading, findings.subList(1, findings.size())));
         }
-        facts(facts);
+        layout.facts(facts);
     }
 
     /** What only repeats the leading finding is named and not repeated. */
@@ -134,7 +133,7 @@ final class TextReport {
                         LinkedHashMap::new,
                         Collectors.toList()));
         troubles.values().forEach(findings -> {
-            line("");
+            layout.line("");
             if (findings.size() == 1) {
                 detail(findings.get(0));
             } else {
@@ -144,7 +143,7 @@ final class TextReport {
     }
 
     private void detail(Finding finding) {
-        line(finding.status() + INDENT + finding.id() + " (" + finding.severity() + ")");
+        layout.line(finding.status() + INDENT + finding.id() + " (" + finding.severity() + ")");
         Map<String, List<String>> facts = new LinkedHashMap<>();
         facts.put("Expected", List.of(finding.expected()));
         facts.put("Actual", List.of(finding.actual()));
@@ -157,17 +156,17 @@ final class TextReport {
                         "Waived",
                         List.of(waived.status() + " " + waived.waiver().phrase())));
         facts.put("Do", steps(finding.remedy().lines().toList()));
-        facts(facts);
+        layout.facts(facts);
     }
 
     private void several(List<Finding> findings) {
         Finding first = findings.get(0);
-        line(first.status() + INDENT + findings.size() + " checks for the same reason");
+        layout.line(first.status() + INDENT + findings.size() + " checks for the same reason");
         Map<String, List<String>> facts = new LinkedHashMap<>();
         facts.put("Actual", List.of(first.actual()));
         facts.put("Do", steps(first.remedy().lines().toList()));
         facts.put("Checks", List.of(findings.stream().map(Finding::id).collect(Collectors.joining(", "))));
-        facts(facts);
+        layout.facts(facts);
     }
 
     // What is content
@@ -178,12 +177,12 @@ final class TextReport {
         if (content.isEmpty()) {
             return;
         }
-        line("");
+        layout.line("");
         int statusWidth =
                 longest(content.stream().map(finding -> finding.status().name()).toList());
         int idWidth = longest(content.stream().map(Finding::id).toList());
         for (Finding finding : content) {
-            paragraph(
+            layout.paragraph(
                     padded(finding.status().name(), statusWidth) + INDENT + padded(finding.id(), idWidth) + INDENT,
                     finding.actual());
         }
@@ -215,62 +214,7 @@ final class TextReport {
         });
     }
 
-    /** Commands are marked by an indentation, for {@link #facts} not to wrap them. */
-    private static List<String> steps(List<String> remedy) {
-        return RemedySteps.of(remedy).stream().map(TextReport::marked).toList();
-    }
-
-    private static String marked(Step step) {
-        return step.isCommand() ? COMMAND + step.text() : step.text();
-    }
-
-    private void facts(Map<String, List<String>> facts) {
-        facts.values().removeIf(List::isEmpty);
-        int names = longest(facts.keySet().stream()
-                .filter(name -> name.length() <= LONGEST_NAME)
-                .toList());
-        facts.forEach((name, values) -> {
-            String before = INDENT + padded(name, names) + INDENT;
-            if (name.length() > names) {
-                line(INDENT + name);
-                before = " ".repeat(INDENT.length() + names + INDENT.length());
-            }
-            for (String value : values) {
-                if (value.startsWith(COMMAND)) {
-                    // A command on a line of its own, whole, to be copied.
-                    if (!before.isBlank()) {
-                        line(before.stripTrailing());
-                    }
-                    line(" ".repeat(before.length()) + value);
-                } else {
-                    paragraph(before, value);
-                }
-                before = " ".repeat(before.length());
-            }
-        });
-    }
-
-    private void paragraph(String before, String value) {
-        String next = before;
-        for (String line : Wrapping.lines(value, width - before.length())) {
-            line((next + line).stripTrailing());
-            next = " ".repeat(before.length());
-        }
-    }
-
-    private static String padded(String name, int length) {
-        return name + " ".repeat(Math.max(0, length - name.length()));
-    }
-
-    private static int longest(Collection<String> names) {
-        return names.stream().mapToInt(String::length).max().orElse(0);
-    }
-
     private static String capitalized(String name) {
         return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
     }
 }

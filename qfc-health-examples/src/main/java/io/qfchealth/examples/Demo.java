@@ -94,7 +94,7 @@ final class Demo {
                             + "packaging and every sync fails within a second. The administrator looks at the workers:");
             story.println();
             boolean seen = docker(moved.look());
-            Gate.Outcome incident = check(moved, afterTheMove(), id -> id.startsWith("workers."));
+            Gate.Outcome incident = check(moved, afterTheMove(), id -> false);
             boolean red = incident.exitCode() == ExitCode.FAILED && blamesTheImage(incident.report());
             boolean written = output.writeFiles(incident.report(), incident.look(), standardOutput);
             output.printForMachines(incident.report(), standardOutput);
@@ -132,7 +132,11 @@ final class Demo {
         }
         prompt(wrapped(command));
         Gate.Outcome outcome = new Gate(server, said, progress).pass();
-        OutputOptions.print(abridged(outcome.report().text(terminal.width()), shown), terminal);
+        OutputOptions.print(
+                outcome.exitCode() == ExitCode.HEALTHY
+                        ? abridged(outcome.report().text(terminal.width()), shown)
+                        : outcome.report().screen(terminal.width()),
+                terminal);
         story.println();
         story.println("(exit code " + outcome.exitCode() + ")");
         story.flush();

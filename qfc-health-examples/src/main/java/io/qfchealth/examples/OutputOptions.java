@@ -1,6 +1,7 @@
 package io.qfchealth.examples;
 
 import io.qfchealth.diagnosis.Decision;
+import io.qfchealth.finding.Status;
 import io.qfchealth.look.Look;
 import io.qfchealth.report.HealthReport;
 import io.qfchealth.report.NagiosStatus;
@@ -49,6 +50,13 @@ final class OutputOptions {
             order = 51,
             description = "Prints nothing while all is well, and no progress: cron mails what is printed.")
     private boolean cron;
+
+    @Option(
+            names = "--all",
+            order = 49,
+            description =
+                    "The text report tells everything: also what each check saw that has passed, and all the evidence.")
+    private boolean all;
 
     /** One of the things that a report is written as. */
     private record Output(String option, Path file, BiFunction<HealthReport, Look, String> content) {}
@@ -178,13 +186,20 @@ final class OutputOptions {
         boolean isWritten = writeFiles(outcome.report(), outcome.look(), terminal);
         boolean isWell = outcome.exitCode() == ExitCode.HEALTHY;
         if (printsText() && !(cron && isWell)) {
-            print(outcome.report().text(terminal.width()), terminal);
+            print(text(outcome.report(), terminal.width()), terminal);
             if (outcome.exitCode() == ExitCode.FAILED && outcome.report().decision() != Decision.BLOCK) {
                 print("\nWarnings fail as well, because strict was asked for: exit code 1.\n", terminal);
             }
         }
         printForMachines(outcome.report(), terminal);
         return isWell && !isWritten ? ExitCode.NOT_WRITTEN : exitCode(outcome);
+    }
+
+    /** Where something is wrong, what is well would only hide it. */
+    private String text(HealthReport report, int width) {
+        return all || report.status().compareTo(Status.WARN) < 0
+                ? report.text(width)
+                : report.screen(width).stripTrailing() + " --all tells what they saw.\n";
     }
 
     private int exitCode(Gate.Outcome outcome) {

@@ -94,7 +94,7 @@ class CheckCommandTest {
         assertThat(broken.out())
                 .startsWith("FAIL  gis is not healthy: 1 failed")
                 .contains("\nCAUSE  An image that the workers start for every job is not on this engine\n")
-                .contains("\n          docker compose build qgis\n", "gis-qgis:latest is absent");
+                .contains("\n                docker compose build qgis\n", "gis-qgis:latest is absent");
         assertThat(broken.err()).isEmpty();
     }
 
@@ -280,7 +280,7 @@ class CheckCommandTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(out.toString())
                 .startsWith("\u001b[1;31mFAIL\u001b[0m  gis is not healthy")
-                .contains("\n          \u001b[36mdocker compose build qgis\u001b[0m\n");
+                .contains("\n                \u001b[36mdocker compose build qgis\u001b[0m\n");
         assertThat(err.toString()).contains("Looking at ").endsWith("\r\u001b[K");
     }
 }

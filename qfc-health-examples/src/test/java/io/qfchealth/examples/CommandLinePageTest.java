@@ -44,7 +44,7 @@ class CommandLinePageTest {
     void theLineInsteadOfTheScriptFindsTheIncident() throws IOException {
         String line = commands().findFirst().orElseThrow();
         List<String> args = new ArrayList<>(List.of(line.split(" ")));
-        args.addAll(List.of("--replay", OutputsTest.INCIDENT.toString()));
+        args.addAll(List.of("--all", "--replay", OutputsTest.INCIDENT.toString()));
 
         Typed typed = type(directory, args.toArray(String[]::new));
 

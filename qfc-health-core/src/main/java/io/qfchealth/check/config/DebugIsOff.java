@@ -12,7 +12,9 @@ import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,21 +56,22 @@ final class DebugIsOff implements Check {
         List<Container> programs = look.deployment().containers().stream()
                 .filter(container -> PROGRAMS.contains(container.service()))
                 .toList();
-        List<String> faults = new ArrayList<>();
+        Map<String, List<String>> faults = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
         boolean isListening = false;
         for (Container program : programs) {
             if (ServerSettings.isOn(program.environment().plain("DEBUG").orElse(""))) {
-                faults.add(program.name() + " has DEBUG="
-                        + program.environment().plain("DEBUG").orElse(""));
+                String on = "has DEBUG=" + program.environment().plain("DEBUG").orElse("");
+                faults.computeIfAbsent(on, key -> new ArrayList<>()).add(program.name());
             }
             for (String tool : TOOLS) {
                 if (program.command().contains(tool)) {
-                    faults.add(program.name() + " runs under " + tool);
+                    others.add(program.name() + " runs under " + tool);
                 }
             }
             for (PublishedPort port : program.ports()) {
                 if (DEBUGGERS.contains(port.containerPort())) {
-                    faults.add(program.name() + " offers a debugger on port " + port.hostPort());
+                    others.add(program.name() + " offers a debugger on port " + port.hostPort());
                     isListening = true;
                 }
             }
@@ -77,9 +80,12 @@ final class DebugIsOff implements Check {
                 .flatMap(program -> program.compose().configFiles().stream())
                 .filter(file -> file.endsWith("docker-compose.override.local.yml"))
                 .findFirst()
-                .ifPresent(file -> faults.add("made with docker-compose.override.local.yml"));
+                .ifPresent(file -> others.add("made with docker-compose.override.local.yml"));
         if (!faults.isEmpty()) {
-            return verdict.actual(Text.list(faults.stream().distinct().toList()))
+            others.add(0, Text.each(faults));
+        }
+        if (!others.isEmpty()) {
+            return verdict.actual(Text.list(others.stream().distinct().toList()))
                     .severity(isListening ? Severity.MAJOR : Severity.RISK)
                     .fail();
         }

@@ -11,7 +11,9 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code workers.socket}. */
@@ -37,7 +39,7 @@ final class WorkersHaveDockerSocket implements Check {
 
     @Override
     public Finding examine(Look look) {
-        List<String> faults = new ArrayList<>();
+        Map<String, List<String>> faults = new LinkedHashMap<>();
         List<String> sources = new ArrayList<>();
         List<String> strangers = new ArrayList<>();
         List<Container> workers = look.deployment().workers();
@@ -51,10 +53,11 @@ final class WorkersHaveDockerSocket implements Check {
                     .filter(host -> !host.isEmpty())
                     .isPresent();
             if (!otherWay && !sockets.isEmpty() && sockets.stream().noneMatch(Mount::isBind)) {
-                faults.add(worker.name() + " has a " + sockets.get(0).type() + " at "
-                        + sockets.get(0).destination() + " instead of the socket");
+                String instead = "has a " + sockets.get(0).type() + " at "
+                        + sockets.get(0).destination() + " instead of the socket";
+                faults.computeIfAbsent(instead, key -> new ArrayList<>()).add(worker.name());
             } else if (sockets.isEmpty() && !otherWay) {
-                faults.add(worker.name() + " has none");
+                faults.computeIfAbsent("has none", key -> new ArrayList<>()).add(worker.name());
             } else {
                 sources.add(worker.name() + ": "
                         + (otherWay ? "DOCKER_HOST" : sockets.get(0).source()));
@@ -67,7 +70,7 @@ final class WorkersHaveDockerSocket implements Check {
                 .expected("/var/run/docker.sock of the machine mounted in every worker")
                 .evidence("by", sources);
         if (!faults.isEmpty()) {
-            return verdict.actual(Text.list(faults)).fail();
+            return verdict.actual(Text.each(faults)).fail();
         }
         if (!strangers.isEmpty()) {
             return verdict.actual(Text.list(strangers)

@@ -14,7 +14,9 @@ import io.qfchealth.finding.Severity;
 import io.qfchealth.look.Look;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,19 +51,19 @@ final class WorkersShareTemporaryDirectory implements Check {
         List<String> paths = look.settings().text(SettingKey.TMP_DIRECTORY).isPresent()
                 ? List.of(directory.value())
                 : List.of("/tmp", directory.value());
-        List<String> faults = new ArrayList<>();
+        Map<String, List<String>> faults = new LinkedHashMap<>();
         Set<String> shared = new TreeSet<>();
         for (Container worker : workers) {
             String fault = fault(worker, paths, shared);
             if (!fault.isEmpty()) {
-                faults.add(worker.name() + " " + fault);
+                faults.computeIfAbsent(fault, key -> new ArrayList<>()).add(worker.name());
             }
         }
         Verdict verdict = Verdict.on(DEFINITION)
                 .expected(directory.value() + " of the machine at the same path in every worker (" + directory.origin()
                         + ")");
         if (!faults.isEmpty()) {
-            return verdict.actual(Text.list(faults)).fail();
+            return verdict.actual(Text.each(faults)).fail();
         }
         return verdict.actual(
                         workers.isEmpty()

@@ -78,7 +78,7 @@ record Trouble(
     /** What is broken, how often it was said, where, and when last. */
     String text(Instant now) {
         String what = cause.id().equals(LogCause.UNKNOWN) ? "\"" + example + "\"" : cause.meaning();
-        return what + " (" + Text.count(count, "line") + " of " + Text.list(containers) + ", last "
+        return what + " (" + Text.count(count, "line") + " of " + Text.names(containers) + ", last "
                 + DurationText.of(Duration.between(last, now)) + " ago)";
     }
 

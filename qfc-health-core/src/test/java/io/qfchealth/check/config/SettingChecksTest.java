@@ -22,7 +22,7 @@ class SettingChecksTest {
         @Test
         void fails_when_it_is_on() {
             assertThat("config.debug", ADeployment.healthy().workers(1).variable("DEBUG", "1"))
-                    .fails("gis-app-1 has DEBUG=1, gis-worker_wrapper-1 has DEBUG=1")
+                    .fails("each of gis-app-1 and gis-worker_wrapper-1 has DEBUG=1")
                     .weighs(Severity.RISK);
         }
 
@@ -63,8 +63,8 @@ class SettingChecksTest {
                             ADeployment.healthy()
                                     .variable("QFIELDCLOUD_HOST", "localhost")
                                     .changeWorkers(worker -> worker.variable("DEBUG", "True")))
-                    .fails("gis-worker_wrapper-1 has DEBUG=True, gis-worker_wrapper-2 has DEBUG=True, "
-                            + "gis-worker_wrapper-3 has DEBUG=True");
+                    .fails(
+                            "each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has DEBUG=True");
             assertThat(
                             "config.debug",
                             ADeployment.healthy()

@@ -350,8 +350,7 @@ class WorkerChecksTest {
                             ADeployment.healthy()
                                     .changeWorkers(worker -> worker.withoutMount("/var/run/docker.sock")
                                             .variable("DOCKER_HOST", "")))
-                    .fails(
-                            "gis-worker_wrapper-1 has none, gis-worker_wrapper-2 has none, gis-worker_wrapper-3 has none");
+                    .fails("each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has none");
         }
 
         @Test
@@ -378,8 +377,8 @@ class WorkerChecksTest {
                             ADeployment.healthy()
                                     .variable("TMP_DIRECTORY", "/srv/tmp")
                                     .changeWorkers(worker -> worker.bind("/srv/tmp", "/tmp")))
-                    .fails("gis-worker_wrapper-1 has /srv/tmp at /tmp, gis-worker_wrapper-2 has /srv/tmp at /tmp, "
-                            + "gis-worker_wrapper-3 has /srv/tmp at /tmp")
+                    .fails(
+                            "each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has /srv/tmp at /tmp")
                     .expects("/srv/tmp of the machine at the same path in every worker (TMP_DIRECTORY of container "
                             + "gis-worker_wrapper-1)")
                     .advises("Set TMP_DIRECTORY=/tmp in .env, so that /tmp of the machine is /tmp of the worker, and "
@@ -419,9 +418,7 @@ class WorkerChecksTest {
         void looks_only_where_the_user_says() {
             assertThat("workers.tmp", ADeployment.healthy().setting(SettingKey.TMP_DIRECTORY, "/srv/tmp"))
                     .fails(
-                            "gis-worker_wrapper-1 has no directory of the machine at /srv/tmp, gis-worker_wrapper-2 has no "
-                                    + "directory of the machine at /srv/tmp, gis-worker_wrapper-3 has no directory of the machine at "
-                                    + "/srv/tmp")
+                            "each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has no directory of the machine at /srv/tmp")
                     .expects("/srv/tmp of the machine at the same path in every worker (QFC_HEALTH_TMP_DIRECTORY)");
         }
 
@@ -432,9 +429,8 @@ class WorkerChecksTest {
                             ADeployment.healthy()
                                     .changeWorkers(worker ->
                                             worker.withoutMount("/tmp").bind("/tmp2", "/tm")))
-                    .fails("gis-worker_wrapper-1 has no directory of the machine at /tmp, gis-worker_wrapper-2 has no "
-                            + "directory of the machine at /tmp, gis-worker_wrapper-3 has no directory of the machine at "
-                            + "/tmp");
+                    .fails(
+                            "each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has no directory of the machine at /tmp");
         }
     }
 

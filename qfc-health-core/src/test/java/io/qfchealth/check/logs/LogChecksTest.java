@@ -40,8 +40,8 @@ class LogChecksTest {
                                     ALog.of("worker_wrapper", 2)
                                             .problem("job.image-missing", 8, Duration.ofMinutes(4))))
                     .fails(
-                            "jobs failed: the image that jobs run in is not on the engine (17 lines of gis-worker_wrapper-1, "
-                                    + "gis-worker_wrapper-2, last 1 min ago)")
+                            "jobs failed: the image that jobs run in is not on the engine (17 lines of gis-worker_wrapper-1 "
+                                    + "and gis-worker_wrapper-2, last 1 min ago)")
                     .weighs(Severity.CRITICAL)
                     .advises(
                             "Build or load the image under exactly that name: docker compose build qgis (or qgis3 qgis4), or docker save "
