@@ -161,7 +161,7 @@ class QfcServerAssertTest {
         AssertionFailedError failure = failureOf(() -> assertThat(server).canRunJobs());
 
         assertThat(failure.getMessage())
-                .contains("docker.image.present", "workers.socket", "gis-worker_wrapper-3 has none")
+                .contains("docker.image.present", "workers.socket", "gis-worker_wrapper-3 has no /var/run/docker.sock")
                 .doesNotContain("logs.rotation");
         assertThat(failure.getMessage().indexOf("not on this engine"))
                 .isPositive()

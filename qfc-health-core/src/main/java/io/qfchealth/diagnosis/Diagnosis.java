@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Diagnosis {
     private static final String FAILED_JOBS = "jobs.failures";
+    private static final int ERRORS = 2;
 
     /** Stands for a finding without signs. */
     private static final String ALL_OF_IT = "";
@@ -87,7 +88,7 @@ public final class Diagnosis {
         Finding leading = byId.get(rule.leading().check());
         if (leading == null
                 || !rule.leading().isSeenIn(leading)
-                || !isOpen(leading, rule.leading().sign())
+                || !(isOpen(rule.leading(), leading) || rule.beside().stream().anyMatch(this::isOpen))
                 || !rule.beside().stream().allMatch(this::isSeen)
                 || rule.unless().stream().anyMatch(this::isSeen)
                 || found.stream().anyMatch(other -> other.rule().id().equals(rule.id()))) {
@@ -95,10 +96,7 @@ public final class Diagnosis {
         }
         Set<String> touched = new LinkedHashSet<>();
         touched.add(leading.id());
-        explain(
-                leading,
-                sign -> rule.leading().sign().isEmpty()
-                        || sign.equals(rule.leading().sign()));
+        explain(leading, rule.leading()::isAbout);
         for (Consequence consequence : rule.consequences()) {
             findings.stream()
                     .filter(finding -> consequence.isMeant(leading, finding))
@@ -115,9 +113,14 @@ public final class Diagnosis {
                 .isPresent();
     }
 
-    private boolean isOpen(Finding finding, String sign) {
-        Set<String> open = unexplained.getOrDefault(finding.id(), Set.of());
-        return sign.isEmpty() ? !open.isEmpty() : open.contains(sign);
+    /** Whether something tells of this rule that nothing else explains, though another one explains what leads it. */
+    private boolean isOpen(Symptom symptom) {
+        Finding finding = byId.get(symptom.check());
+        return !symptom.sign().isEmpty() && finding != null && symptom.isSeenIn(finding) && isOpen(symptom, finding);
+    }
+
+    private boolean isOpen(Symptom symptom, Finding finding) {
+        return unexplained.getOrDefault(finding.id(), Set.of()).stream().anyMatch(symptom::isAbout);
     }
 
     /** Takes what is covered out of what is unexplained; says whether there was something. */
@@ -164,6 +167,9 @@ public final class Diagnosis {
             sentences.add(sentence(capitalized(repairing.actual())));
         }
         sentences.addAll(deadJobs(cause));
+        if (cause.leading().id().equals(FAILED_JOBS)) {
+            sentences.addAll(errors(cause.leading()));
+        }
         return String.join(" ", sentences);
     }
 
@@ -186,6 +192,15 @@ public final class Diagnosis {
                                 .limit(1)
                                 .map(event -> capitalized(event) + "."))
                 .toList();
+    }
+
+    /** What the jobs say themselves, where nothing else tells more. */
+    private static List<String> errors(Finding jobs) {
+        List<String> errors = jobs.evidence().getOrDefault("errors", List.of());
+        return errors.isEmpty()
+                ? List.of()
+                : List.of("They say: "
+                        + sentence(String.join("; ", errors.subList(0, Math.min(ERRORS, errors.size())))));
     }
 
     private static String capitalized(String text) {

@@ -65,6 +65,21 @@ final class Rules {
             .map(Consequence::unknown)
             .toList();
 
+    /** What the application cannot do on a database that takes no writes: already a session for whoever asks is one. */
+    private static final List<Consequence> NO_WRITES = List.of(
+            logsTellOf("db.read-only", "worker.standby-database", "ofelia.failed"),
+            signs("web.status", "error"),
+            trouble("web.app"),
+            trouble("web.pages"),
+            trouble("web.csrf"),
+            trouble("web.worker-url"),
+            trouble("web.login"),
+            trouble("web.token"),
+            trouble("workers.stable"),
+            trouble("cron.runs"),
+            trouble("logs.access"),
+            jobsFailedOf("database-unreachable", "api-error", "result-refused"));
+
     /** What cannot be done without the object storage. */
     private static final List<Consequence> NO_STORAGE = List.of(
             unknown("storage.*"),
@@ -77,7 +92,7 @@ final class Rules {
             trouble("logs.access"),
             logsTellOf(
                     "storage.unreachable", "storage.refused", "job.storage", "job.api-error", "createbuckets.failed"),
-            signs(SERVICES, "down:createbuckets"));
+            signs(SERVICES, "failed:createbuckets"));
 
     /** What nobody sees of a web server that is down. */
     private static final List<Consequence> NO_WEB = List.of(
@@ -106,6 +121,7 @@ final class Rules {
                     storage(),
                     jobContainers(),
                     workers(),
+                    address(),
                     jobs(),
                     web(),
                     move(),
@@ -128,8 +144,10 @@ final class Rules {
                                 jobsFailedOf("disk-full", "engine-error"),
                                 logsTellOf("disk-full", "job.disk-full"),
                                 signs(SERVICES, "down:*"),
-                                trouble("database.reachable"),
+                                signs("database.reachable", "unreachable", "timed-out", "refused"),
                                 trouble("storage.write"))
+                        .explains(withoutItsReason(NO_DATABASE))
+                        .explains(UNSEEN_DATABASE)
                         .explains(NO_JOBS),
                 cause(
                                 "inodes-exhausted",
@@ -167,8 +185,12 @@ final class Rules {
                                 failed("docker.image.architecture"),
                                 "An image was built for another processor")
                         .explains(
-                                jobsFailedOf("image-unfit"),
-                                logsTellOf("image.wrong-platform", "job.image-unfit"),
+                                jobsFailedOf("image-unfit", "container-crashed", "result-missing"),
+                                logsTellOf(
+                                        "image.wrong-platform",
+                                        "job.image-unfit",
+                                        "job.container-crashed",
+                                        "job.result-missing"),
                                 trouble("workers.stable"),
                                 trouble("workers.count"))
                         .explains(NO_JOBS),
@@ -226,9 +248,24 @@ final class Rules {
                         .explains(NO_WEB),
                 cause(
                                 "storage-unhealthy",
-                                failed("storage.container"),
+                                failed(SERVICES).showing("unhealthy"),
                                 "The health check of the storage is broken, not the storage")
-                        .explains(signs(SERVICES, "down:minio", "down:rustfs", "down:createbuckets", "unhealthy")),
+                        .beside(failed("storage.container"))
+                        .repairedBy("storage.container")
+                        .explains(
+                                trouble("storage.container"),
+                                signs(
+                                        SERVICES,
+                                        "down:minio",
+                                        "down:rustfs",
+                                        "down:webdav",
+                                        "failed:createbuckets",
+                                        "down:app"))
+                        .explains(given("down:app", NO_WEB)),
+                cause(
+                        "storage-unhealthy",
+                        failed("storage.container"),
+                        "The health check of the storage is broken, not the storage"),
                 cause(
                                 "not-back-after-reboot",
                                 failed(SERVICES).showing("not-restarted"),
@@ -251,7 +288,7 @@ final class Rules {
                         .explains(given("down:db", UNSEEN_DATABASE))
                         .explains(given("down:minio", NO_STORAGE))
                         .explains(given("down:rustfs", NO_STORAGE)),
-                cause("service-down", failed(SERVICES), "A service is down")
+                cause("service-down", failed(SERVICES).showing("down:*"), "A service is down")
                         .explains(given("down:nginx", NO_WEB))
                         .explains(given("down:app", NO_WEB))
                         .explains(given("down:db", NO_DATABASE))
@@ -261,6 +298,13 @@ final class Rules {
                         .explains(given("down:webdav", NO_STORAGE))
                         .explains(given("down:ofelia", NO_SCHEDULER))
                         .explains(given("down:memcached", List.of(logsTellOf("app.cache")))));
+    }
+
+    /** A login that is refused is no consequence of a database that is down. */
+    private static List<Consequence> withoutItsReason(List<Consequence> consequences) {
+        return consequences.stream()
+                .filter(consequence -> !consequence.checks().equals("database.reachable"))
+                .toList();
     }
 
     private static List<Consequence> forTheSameReason(List<Consequence> consequences) {
@@ -290,21 +334,10 @@ final class Rules {
                                 "workers-on-standby-database",
                                 failed("database.writable").showing("standby"),
                                 "The deployment is connected to a standby of the database")
-                        .explains(
-                                logsTellOf("worker.standby-database", "db.read-only"),
-                                trouble("workers.stable"),
-                                trouble("web.login"),
-                                trouble("web.token"),
-                                trouble("cron.runs"))
+                        .explains(NO_WRITES)
                         .explains(NO_JOBS),
                 cause("database-read-only", failed("database.writable"), "The database takes no changes")
-                        .explains(
-                                logsTellOf("db.read-only"),
-                                trouble("web.login"),
-                                trouble("web.token"),
-                                trouble("cron.runs"),
-                                trouble("logs.access"),
-                                jobsFailedOf("database-unreachable", "api-error"))
+                        .explains(NO_WRITES)
                         .explains(NO_JOBS),
                 cause(
                                 "database-newer-than-code",
@@ -382,7 +415,10 @@ final class Rules {
                                 "endpoint-unreachable-from-containers",
                                 failed("storage.endpoint"),
                                 "The containers cannot reach the object storage")
-                        .explains(NO_STORAGE),
+                        .explains(NO_STORAGE)
+                        .explains(NO_JOBS),
+                fromContainersOnly("logs.errors.app"),
+                fromContainersOnly("logs.errors.workers"),
                 cause("storage-out-of-reach", failed("storage.live"), "The object storage cannot be reached")
                         .explains(NO_STORAGE),
                 cause("storage-clock-differs", failed("storage.clock"), "The clocks of engine and storage differ")
@@ -398,10 +434,12 @@ final class Rules {
                         .explains(NO_STORAGE),
                 cause("storage-drive-lost", failed("storage.ready"), "The object storage has lost a drive")
                         .explains(
-                                logsTellOf("storage.drive"),
+                                logsTellOf("storage.*", "job.storage", "job.api-error"),
                                 trouble("storage.write"),
                                 signs("web.status", "storage"),
-                                jobsFailedOf("storage")),
+                                trouble("logs.access"),
+                                jobsFailedOf("storage", "api-error"))
+                        .explains(NO_JOBS),
                 cause("storage-refuses-writes", failed("storage.write"), "The object storage takes no files")
                         .explains(jobsFailedOf("storage"), logsTellOf("storage.refused", "job.storage")),
                 cause(
@@ -411,6 +449,10 @@ final class Rules {
                         .explains(
                                 jobsFailedOf("api-not-found", "storage", "api-error"), logsTellOf("job.api-not-found"))
                         .explains(NO_JOBS),
+                cause(
+                        "preparation-failed",
+                        failed(SERVICES).showing("failed:*"),
+                        "A service that prepares something ended with an error"),
                 cause("versioning-off", failed("storage.versioning"), "The bucket keeps no former versions"),
                 cause(
                                 "volume-ownership-wrong",
@@ -424,10 +466,25 @@ final class Rules {
                         .explains(logsTellOf("permissions"), jobsFailedOf("directory-not-writable")));
     }
 
+    /** The application cannot reach the storage while whoever looks can. */
+    private static Rule fromContainersOnly(String log) {
+        return cause(
+                        "endpoint-unreachable-from-containers",
+                        failed("web.status").showing("storage"),
+                        "The containers cannot reach the object storage")
+                .beside(passed("storage.live"))
+                .beside(passed("storage.bucket"))
+                .beside(troubled(log).showing("storage.unreachable"))
+                .repairedBy("storage.endpoint")
+                .explains(NO_STORAGE)
+                .explains(NO_JOBS);
+    }
+
     /** What a worker starts for every job. */
     private static List<Rule> jobContainers() {
         List<Consequence> noImage = List.of(
                 trouble("docker.image.*"),
+                signs("migration.images", "jobs"),
                 jobsFailedOf("image-missing"),
                 logsTellOf("job.image-missing", "ofelia.failed"));
         return List.of(
@@ -543,6 +600,12 @@ final class Rules {
                 .toList();
     }
 
+    private static Rule crashing() {
+        return cause("worker-restart-loop", failed("workers.stable"), "Workers crash or stand still")
+                .explains(trouble("workers.count"), jobsFailedOf("worker-died"))
+                .explains(NO_JOBS);
+    }
+
     private static List<Rule> workers() {
         return List.of(
                 cause("worker-out-of-memory", failed("workers.memory"), "Workers are killed for lack of memory")
@@ -552,12 +615,21 @@ final class Rules {
                                 jobsFailedOf("worker-died"),
                                 logsTellOf("memory"))
                         .explains(NO_JOBS),
-                cause("worker-restart-loop", failed("workers.stable"), "Workers crash or stand still")
-                        .explains(
-                                trouble("workers.count"),
-                                jobsFailedOf("worker-died"),
-                                logsTellOf("worker.*", "files", "names", "app.configuration"))
-                        .explains(NO_JOBS),
+                crashing()
+                        .beside(troubled("logs.errors.workers"))
+                        .repairedBy("logs.errors.workers")
+                        .explains(signs(
+                                "logs.errors.workers",
+                                "worker.*",
+                                "files",
+                                "names",
+                                "memory",
+                                "permissions",
+                                "trust",
+                                "db.*",
+                                "app.*",
+                                "unknown")),
+                crashing(),
                 cause("too-few-workers", failed("workers.count"), "Workers are missing")
                         .explains(trouble("jobs.pending"), trouble("jobs.progress"), trouble("jobs.duration")),
                 cause(
@@ -570,7 +642,8 @@ final class Rules {
                         "Containers run an image that was replaced"));
     }
 
-    private static List<Rule> jobs() {
+    /** What clients and jobs meet before they reach the application. */
+    private static List<Rule> address() {
         return List.of(
                 cause(
                                 "worker-image-missing",
@@ -584,51 +657,6 @@ final class Rules {
                                 "The application refuses the name that jobs call it by")
                         .explains(trouble("web.worker-url"), logsTellOf("app.host-refused", "job.host-not-allowed"))
                         .explains(NO_JOBS),
-                cause(
-                                "worker-distrusts-certificate",
-                                failed("jobs.failures").showing("certificate-not-trusted"),
-                                "Jobs do not trust the certificate of the address that they are given")
-                        .unless(troubled("tls.expiry").showing("expired"))
-                        .unless(failed("tls.certificate").showing("expired"))
-                        .explains(
-                                trouble("tls.worker-trust"),
-                                trouble("web.worker-url"),
-                                logsTellOf("trust", "job.certificate-not-trusted"))
-                        .explains(NO_JOBS),
-                cause("jobs-fail", failed("jobs.failures"), "Jobs fail through the server's fault")
-                        .explains(logsTellOf("job.*"))
-                        .explains(NO_JOBS),
-                cause("workers-up-but-idle", failed("jobs.pending"), "Jobs wait and no worker takes them")
-                        .unless(failed("jobs.pending").showing("busy"))
-                        .explains(trouble("jobs.progress"), trouble("jobs.deltas.pending"), trouble("jobs.locks")),
-                cause("queue-backlog", failed("jobs.pending").showing("busy"), "More jobs come than the workers finish")
-                        .explains(trouble("jobs.progress"), trouble("jobs.stuck"), trouble("jobs.deltas.pending")),
-                cause("jobs-stuck", failed("jobs.stuck"), "Jobs never end")
-                        .explains(trouble("jobs.locks"), trouble("jobs.progress"), trouble("jobs.deltas.pending")),
-                cause("projects-locked", failed("jobs.locks"), "Projects stay locked")
-                        .explains(trouble("jobs.deltas.pending")),
-                cause("no-progress", failed("jobs.progress"), "No job gets done"),
-                cause(
-                        "deltas-pending-without-job",
-                        failed("jobs.deltas.pending"),
-                        "Changes from the field wait, and no job applies them"),
-                cause("deltas-in-error", failed("jobs.deltas.errors"), "Changes from the field ended in an error"),
-                cause(
-                        "qgis-differs",
-                        failed("jobs.qgis"),
-                        "Projects are worked on by another QGIS than they were saved with"),
-                cause(
-                                "scheduler-holds-old-container",
-                                failed("cron.scheduler"),
-                                "The scheduler means a container that is gone")
-                        .unless(failed(SERVICES).showing("down:ofelia"))
-                        .explains(NO_SCHEDULER),
-                cause("scheduler-dead", failed("cron.runs"), "Scheduled tasks do not run")
-                        .explains(NO_SCHEDULER));
-    }
-
-    private static List<Rule> web() {
-        return List.of(
                 cause(
                                 "public-host-refused",
                                 failed("config.hosts").showing("public"),
@@ -686,6 +714,19 @@ final class Rules {
                                 failed("tls.certificate").showing("other-name"),
                                 "The certificate is for another name")
                         .explains(certificate()),
+                cause(
+                                "worker-distrusts-certificate",
+                                failed("jobs.failures").showing("certificate-not-trusted"),
+                                "Jobs do not trust the certificate of the address that they are given")
+                        .unless(troubled("tls.expiry").showing("expired"))
+                        .unless(failed("tls.certificate").showing("expired"))
+                        .explains(
+                                // One certificate, and one reason: whoever knows its authority takes it.
+                                signs("tls.certificate", "self-signed", "unknown-authority"),
+                                trouble("tls.worker-trust"),
+                                trouble("web.worker-url"),
+                                logsTellOf("trust", "job.certificate-not-trusted"))
+                        .explains(NO_JOBS),
                 cause("certificate-refused", failed("tls.certificate"), "Clients refuse the certificate")
                         .explains(certificate()),
                 cause(
@@ -713,7 +754,45 @@ final class Rules {
                                 "worker-url-wrong",
                                 failed("web.worker-url"),
                                 "Jobs call the application by an address that does not work")
-                        .explains(workerUrl()),
+                        .explains(workerUrl()));
+    }
+
+    private static List<Rule> jobs() {
+        return List.of(
+                cause("jobs-fail", failed("jobs.failures"), "Jobs fail through the server's fault")
+                        .explains(logsTellOf("job.*"))
+                        .explains(NO_JOBS),
+                cause("workers-up-but-idle", failed("jobs.pending"), "Jobs wait and no worker takes them")
+                        .unless(failed("jobs.pending").showing("busy"))
+                        .explains(trouble("jobs.progress"), trouble("jobs.deltas.pending"), trouble("jobs.locks")),
+                cause("queue-backlog", failed("jobs.pending").showing("busy"), "More jobs come than the workers finish")
+                        .explains(trouble("jobs.progress"), trouble("jobs.stuck"), trouble("jobs.deltas.pending")),
+                cause("jobs-stuck", failed("jobs.stuck"), "Jobs never end")
+                        .explains(trouble("jobs.locks"), trouble("jobs.progress"), trouble("jobs.deltas.pending")),
+                cause("projects-locked", failed("jobs.locks"), "Projects stay locked")
+                        .explains(trouble("jobs.deltas.pending")),
+                cause("no-progress", failed("jobs.progress"), "No job gets done"),
+                cause(
+                        "deltas-pending-without-job",
+                        failed("jobs.deltas.pending"),
+                        "Changes from the field wait, and no job applies them"),
+                cause("deltas-in-error", failed("jobs.deltas.errors"), "Changes from the field ended in an error"),
+                cause(
+                        "qgis-differs",
+                        failed("jobs.qgis"),
+                        "Projects are worked on by another QGIS than they were saved with"),
+                cause(
+                                "scheduler-holds-old-container",
+                                failed("cron.scheduler"),
+                                "The scheduler means a container that is gone")
+                        .unless(failed(SERVICES).showing("down:ofelia"))
+                        .explains(NO_SCHEDULER),
+                cause("scheduler-dead", failed("cron.runs"), "Scheduled tasks do not run")
+                        .explains(NO_SCHEDULER));
+    }
+
+    private static List<Rule> web() {
+        return List.of(
                 cause(
                                 "static-not-collected",
                                 failed("web.pages").showing("page-error"),

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param check id of the check
  * @param statuses those that count
- * @param sign what exactly must have been seen; empty for whatever was seen
+ * @param sign what exactly must have been seen, or how it begins and {@code *}; empty for whatever was seen
  */
 record Symptom(String check, Set<Status> statuses, String sign) {
 
@@ -37,6 +37,12 @@ record Symptom(String check, Set<Status> statuses, String sign) {
     boolean isSeenIn(Finding finding) {
         return finding.id().equals(check)
                 && statuses.contains(finding.status())
-                && (sign.isEmpty() || finding.shows(sign));
+                && (sign.isEmpty() || finding.signs().stream().anyMatch(this::isAbout));
+    }
+
+    /** Whether one sign of the finding is meant. */
+    boolean isAbout(String shown) {
+        return sign.isEmpty()
+                || (sign.endsWith("*") ? shown.startsWith(sign.substring(0, sign.length() - 1)) : shown.equals(sign));
     }
 }

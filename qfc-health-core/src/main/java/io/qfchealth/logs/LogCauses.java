@@ -275,7 +275,7 @@ final class LogCauses {
                 DJANGO,
                 "Storage '[^']*' is not reachable|Could not connect to the endpoint URL|EndpointConnectionError",
                 "the object storage cannot be reached",
-                "See storage.reachable; start it, or correct the endpoint in STORAGES.");
+                "See storage.live; start it, or correct the endpoint in STORAGES.");
         entry(
                 "storage.refused",
                 BREAKS,

@@ -129,7 +129,7 @@ class TextReportTest {
                         Status.FAIL,
                         check("workers.socket", Severity.CRITICAL),
                         "the engine's socket in every worker",
-                        "qfieldcloud-worker_wrapper-2 has none",
+                        "qfieldcloud-worker_wrapper-2 has no /var/run/docker.sock",
                         "Add /var/run/docker.sock:/var/run/docker.sock to the volumes of worker_wrapper in the compose file "
                                 + "and recreate: docker compose up -d worker_wrapper"),
                 finding(
@@ -146,7 +146,7 @@ class TextReportTest {
 
                         CAUSE  Workers cannot reach the Docker engine
 
-                          qfieldcloud-worker_wrapper-2 has none. What workers.socket means for people.
+                          qfieldcloud-worker_wrapper-2 has no /var/run/docker.sock. What workers.socket means for people.
 
                           Do  Add /var/run/docker.sock:/var/run/docker.sock to the volumes of worker_wrapper in the compose
                               file and recreate:

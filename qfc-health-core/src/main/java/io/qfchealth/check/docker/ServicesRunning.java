@@ -60,7 +60,7 @@ final class ServicesRunning implements Check {
                         Services.mayEndBadly(container) && container.state().hasExited();
                 (mayEnd ? warnings : faults).add(name + " " + fault);
                 if (!mayEnd) {
-                    signs.add("down:" + container.service());
+                    signs.add((Services.isOneShot(container) ? "failed:" : "down:") + container.service());
                     signs.addAll(signs(container));
                 }
             } else {
@@ -104,7 +104,7 @@ final class ServicesRunning implements Check {
                 && container.state().health().orElse("").equals("unhealthy")) {
             signs.add("unhealthy");
         }
-        if (container.state().hasExited() && container.restartCount() == 0) {
+        if (container.state().hasExited() && container.restartCount() == 0 && Services.isLongRunning(container)) {
             signs.add("not-restarted");
         }
         return signs;

@@ -57,7 +57,8 @@ final class WorkersHaveDockerSocket implements Check {
                         + sockets.get(0).destination() + " instead of the socket";
                 faults.computeIfAbsent(instead, key -> new ArrayList<>()).add(worker.name());
             } else if (sockets.isEmpty() && !otherWay) {
-                faults.computeIfAbsent("has none", key -> new ArrayList<>()).add(worker.name());
+                faults.computeIfAbsent("has no /var/run/docker.sock", key -> new ArrayList<>())
+                        .add(worker.name());
             } else {
                 sources.add(worker.name() + ": "
                         + (otherWay ? "DOCKER_HOST" : sockets.get(0).source()));

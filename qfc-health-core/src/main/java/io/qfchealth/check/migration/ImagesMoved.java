@@ -88,6 +88,7 @@ final class ImagesMoved extends Comparison {
                 replaced.add(image.reference() + " (" + image.use() + ")");
             } else {
                 missing.add(image.reference() + " (" + image.use() + ")");
+                verdict.sign(image.use().equals(ImageEntry.JOBS) ? "jobs" : "services");
                 remedies.add(remedy(image, names, ofJobs));
             }
         }

@@ -320,7 +320,7 @@ class WorkerChecksTest {
                             "workers.socket",
                             ADeployment.healthy()
                                     .changeWorker(2, worker -> worker.withoutMount("/var/run/docker.sock")))
-                    .fails("gis-worker_wrapper-2 has none")
+                    .fails("gis-worker_wrapper-2 has no /var/run/docker.sock")
                     .expects("/var/run/docker.sock of the machine mounted in every worker")
                     .shows(
                             "by",
@@ -350,7 +350,7 @@ class WorkerChecksTest {
                             ADeployment.healthy()
                                     .changeWorkers(worker -> worker.withoutMount("/var/run/docker.sock")
                                             .variable("DOCKER_HOST", "")))
-                    .fails("each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has none");
+                    .fails("each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has no /var/run/docker.sock");
         }
 
         @Test
