@@ -13,7 +13,7 @@ import java.util.Set;
  * @param statuses those that are explained
  * @param signs what of the finding is explained; empty for all of it
  * @param given a sign that the leading finding must show; empty for none
- * @param sameReason whether the finding must say the same as the leading one
+ * @param sameReason whether the finding must give what the leading one says as its reason
  */
 record Consequence(String checks, Set<Status> statuses, List<String> signs, String given, boolean sameReason) {
     private static final Set<Status> TROUBLE = EnumSet.of(Status.FAIL, Status.UNKNOWN, Status.WARN);
@@ -60,7 +60,13 @@ record Consequence(String checks, Set<Status> statuses, List<String> signs, Stri
         return isNamed
                 && statuses.contains(other.status())
                 && (given.isEmpty() || leading.shows(given))
-                && (!sameReason || other.actual().equals(leading.actual()));
+                && (!sameReason || other.actual().contains(reason(leading)));
+    }
+
+    /** Some checks say it as a part of their own sentence. */
+    private static String reason(Finding leading) {
+        String reason = leading.actual();
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 
     /** Whether this explains one sign of a finding that is meant. */

@@ -40,6 +40,7 @@ final class Rules {
             trouble("cron.runs"),
             signs("web.status", "error", "database"),
             signs("web.reachable", "loading-page", "gateway"),
+            signs("web.csrf", "gateway", "error"),
             trouble("web.app"),
             trouble("web.worker-url"),
             trouble("web.login"),
@@ -106,6 +107,8 @@ final class Rules {
             trouble("web.redirect"),
             trouble("web.hosts"),
             trouble("web.old-host"),
+            signs("web.csrf", "gateway"),
+            trouble("web.login"),
             jobsFailedOf("api-unreachable", "api-error", "name-not-resolved"),
             logsTellOf("nginx.app-*", "nginx.upstream-unknown", "job.api-unreachable", "job.api-error"),
             trouble("logs.access"));
@@ -615,6 +618,12 @@ final class Rules {
                                 jobsFailedOf("worker-died"),
                                 logsTellOf("memory"))
                         .explains(NO_JOBS),
+                cause("too-few-workers", failed("workers.stable").showing("none-runs"), "Workers are missing")
+                        .explains(
+                                trouble("workers.count"),
+                                jobsFailedOf("worker-died"),
+                                logsTellOf("worker.*", "files", "names", "app.configuration"))
+                        .explains(NO_JOBS),
                 crashing()
                         .beside(troubled("logs.errors.workers"))
                         .repairedBy("logs.errors.workers")
@@ -692,7 +701,12 @@ final class Rules {
                         .explains(NO_WEB),
                 cause("host-setting-invalid", failed("config.host"), "QFIELDCLOUD_HOST is not a plain host name"),
                 cause("app-answers-wrong", failed("web.app"), "The public address does not lead to the API")
-                        .explains(trouble("web.status"), trouble("web.worker-url"), trouble("web.pages")),
+                        .explains(
+                                trouble("web.status"),
+                                trouble("web.worker-url"),
+                                trouble("web.pages"),
+                                unknown("web.debug"),
+                                signs("web.csrf", "gateway", "error")),
                 cause(
                                 "certificate-expired",
                                 failed("tls.certificate").showing("expired"),
@@ -809,9 +823,10 @@ final class Rules {
                         .explains(staticFiles()),
                 cause("static-files-404", failed("web.pages"), "Pages come without their style")
                         .explains(staticFiles()),
-                cause("csrf-origin-refused", failed("web.csrf"), "The login form is refused")
+                cause("csrf-origin-refused", failed("web.csrf").showing("origin"), "The login form is refused")
                         .explains(logsTellOf("app.origin"), trouble("web.login"), trouble("logs.access")),
-                cause("login-broken", failed("web.login"), "Logging in fails"),
+                cause("login-broken", failed("web.login"), "Logging in fails").explains(signs("web.csrf", "error")),
+                cause("login-broken", failed("web.csrf").showing("error"), "Logging in fails"),
                 cause(
                         "application-in-error",
                         failed("web.status"),

@@ -141,6 +141,40 @@ final class EvidenceTree {
         answer.putObject("trouble").put("kind", kind).put("sentence", sentence).put("remedy", "Start it.");
     }
 
+    /** The same for all questions whose name begins so. */
+    void silenceAll(String beginning, String sentence) {
+        questions(beginning).forEach(question -> silence(question, "UNREACHABLE", sentence));
+    }
+
+    /** The database does not answer: neither its own questions nor those that need what it knows. */
+    void silenceDatabase(String kind, String sentence) {
+        questions("").stream()
+                .filter(question -> !question.startsWith("log of ")
+                        && !question.startsWith("web.")
+                        && (!question.startsWith("storage.")
+                                || question.startsWith("storage.files")
+                                || question.startsWith("storage.versions")))
+                .forEach(question -> silence(question, kind, sentence));
+    }
+
+    /** What the web server replied, to all questions whose name begins so. */
+    List<ObjectNode> replies(String beginning) {
+        List<ObjectNode> replies = new ArrayList<>();
+        for (String question : questions(beginning)) {
+            for (JsonNode reply : root.path("asked").path(question).findValues("reply")) {
+                if (reply instanceof ObjectNode object) {
+                    replies.add(object);
+                }
+            }
+        }
+        return replies;
+    }
+
+    /** A moment before the evidence was taken; after it if the age is negative. */
+    String ago(Duration age) {
+        return takenAt().minus(age).toString();
+    }
+
     /** Sets a variable in the containers of some services. */
     boolean variable(String name, String value, String... services) {
         boolean isSet = false;
@@ -153,27 +187,45 @@ final class EvidenceTree {
         return isSet;
     }
 
+    /** What the logs of a service were read for. */
+    List<ObjectNode> logs(String service) {
+        return questions("log of ").stream()
+                .flatMap(question -> answer(question).stream())
+                .filter(log -> log.path("service").asText().equals(service))
+                .toList();
+    }
+
     /** Lines of a cause in the logs of a service. */
     boolean log(String service, String cause) {
-        boolean isPrinted = false;
-        for (String question : questions("log of ")) {
-            Optional<ObjectNode> log = answer(question)
-                    .filter(answer -> answer.path("service").asText().equals(service));
-            if (log.isPresent()) {
-                String last = takenAt().minus(Duration.ofMinutes(1)).toString();
-                log.get()
-                        .withArray("/problems")
-                        .addObject()
-                        .put("cause", cause)
-                        .put("example", "a line of the catalogue of faults")
-                        .put("count", 20)
-                        .put("first", takenAt().minus(Duration.ofMinutes(20)).toString())
-                        .put("last", last);
-                log.get().put("lines", log.get().path("lines").asInt() + 20);
-                isPrinted = true;
+        List<ObjectNode> logs = logs(service);
+        for (ObjectNode log : logs) {
+            log.withArray("/problems")
+                    .addObject()
+                    .put("cause", cause)
+                    .put("example", "a line of the catalogue of faults")
+                    .put("count", 20)
+                    .put("first", ago(Duration.ofMinutes(20)))
+                    .put("last", ago(Duration.ofMinutes(1)));
+            log.put("lines", log.path("lines").asInt() + 20);
+        }
+        return !logs.isEmpty();
+    }
+
+    /** The container does without what was mounted there. */
+    static void unmount(ObjectNode container, String destination) {
+        ArrayNode left = container.arrayNode();
+        for (JsonNode mount : container.path("mounts")) {
+            if (!mount.path("destination").asText().equals(destination)) {
+                left.add(mount);
             }
         }
-        return isPrinted;
+        container.set("mounts", left);
+    }
+
+    /** Breaks the first of several; says whether there is one. */
+    static boolean first(List<ObjectNode> containers, Consumer<ObjectNode> change) {
+        containers.stream().findFirst().ifPresent(change);
+        return !containers.isEmpty();
     }
 
     /** Every entry of an object, to be changed. */

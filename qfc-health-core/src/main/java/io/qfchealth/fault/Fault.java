@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -29,10 +31,25 @@ public final class Fault {
     private final Predicate<EvidenceTree> change;
 
     /** The change says whether there was something to break. */
-    Fault(String id, String title, Predicate<EvidenceTree> change) {
+    private Fault(String id, String title, Predicate<EvidenceTree> change) {
         this.id = id;
         this.title = title;
         this.change = change;
+    }
+
+    static Fault fault(String id, String title, Predicate<EvidenceTree> change) {
+        return new Fault(id, title, change);
+    }
+
+    /** One that changes the answer to a question; it cannot happen where nobody answered. */
+    static Fault answered(String id, String title, String question, Consumer<ObjectNode> change) {
+        return answered(id, title, question, (tree, answer) -> change.accept(answer));
+    }
+
+    /** The same, for a change that depends on other evidence. */
+    static Fault answered(String id, String title, String question, BiConsumer<EvidenceTree, ObjectNode> change) {
+        return fault(
+                id, title, tree -> EvidenceTree.changed(tree.answer(question), answer -> change.accept(tree, answer)));
     }
 
     /**

@@ -74,6 +74,7 @@ final class WorkersStable implements Check {
                             workers.isEmpty()
                                     ? "there is no worker container at all"
                                     : "none of " + Text.count(workers.size(), "worker container") + " runs")
+                    .sign("none-runs")
                     .remedy(
                             "docker compose up -d worker_wrapper; then find out why they left: docker compose logs --tail 50 "
                                     + "worker_wrapper")

@@ -16,6 +16,7 @@ import io.qfchealth.web.FormAnswer;
 import io.qfchealth.web.Reply;
 import io.qfchealth.web.WebQuestions;
 import java.util.List;
+import java.util.Set;
 
 /** {@code web.csrf}. */
 final class WebForms implements Check {
@@ -29,6 +30,9 @@ final class WebForms implements Check {
                     false,
                     List.of())
             .tagged(Tag.SECURITY, Tag.CLIENTS);
+
+    /** What nginx answers for an application that does not. */
+    private static final Set<Integer> GATEWAY = Set.of(502, 503, 504);
 
     @Override
     public CheckDefinition definition() {
@@ -56,11 +60,13 @@ final class WebForms implements Check {
         if (reply.status() == 403) {
             return verdict.actual(form.page() + " answers 403 to its own form: Django takes the origin "
                             + PublicAddress.of(look) + " for another site")
+                    .sign("origin")
                     .fail();
         }
         if (reply.status() >= 400 && reply.status() != 429) {
             return verdict.actual(form.page() + " answers " + reply.text() + " to its own form")
                     .remedy("docker compose logs --tail 50 app")
+                    .sign(GATEWAY.contains(reply.status()) ? "gateway" : "error")
                     .fail();
         }
         return verdict.actual(form.page() + " answers " + reply.status() + " to its empty form")
