@@ -5,7 +5,9 @@ import io.qfchealth.DetectsReport;
 import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.discovery.Settings;
+import io.qfchealth.junit.QfcGate;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,12 +49,32 @@ final class DetectsCommand implements Callable<Integer> {
     @Option(names = "--skip", order = 3, paramLabel = "NAMES", description = "Those to leave out.")
     private @Nullable String skip;
 
+    @Option(
+            names = "--test-class",
+            order = 4,
+            paramLabel = "CLASS",
+            description = {
+                "Asks the tests of this class instead of checks; may be repeated. It must be on the class path:",
+                "java -cp qfc-health.jar:target/test-classes io.qfchealth.examples.Main detects …"
+            })
+    private List<String> testClasses = List.of();
+
     DetectsCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        Path file = terminal.directory().resolve(evidence);
+        DetectsReport report = testClasses.isEmpty()
+                ? Detects.in(file).ofChecks(checks())
+                : QfcGate.of(classes()).detects(file);
+        terminal.out().print(report.text());
+        terminal.out().flush();
+        return report.missed().isEmpty() ? ExitCode.HEALTHY : ExitCode.FAILED;
+    }
+
+    private Settings checks() {
         Settings settings = Settings.none();
         if (only != null) {
             settings = settings.with(SettingKey.ONLY, only, "--only");
@@ -61,10 +83,24 @@ final class DetectsCommand implements Callable<Integer> {
             settings = settings.with(SettingKey.SKIP, skip, "--skip");
         }
         var unused = Catalogue.all().selectedBy(settings);
-        DetectsReport report =
-                Detects.in(terminal.directory().resolve(evidence)).ofChecks(settings);
-        terminal.out().print(report.text());
-        terminal.out().flush();
-        return report.missed().isEmpty() ? ExitCode.HEALTHY : ExitCode.FAILED;
+        return settings;
+    }
+
+    private Class<?>[] classes() {
+        if (only != null || skip != null) {
+            throw new UsageException(
+                    "--only and --skip choose checks; --test-class says itself what it looks at. Leave one out.");
+        }
+        return testClasses.stream().map(DetectsCommand::loaded).toArray(Class<?>[]::new);
+    }
+
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new UsageException(
+                    "--test-class names \"" + name + "\", which is not on the class path with all that it needs (" + e
+                            + "); put your test classes and their libraries beside the jar in java -cp.");
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.qfchealth.examples;
 import static io.qfchealth.examples.Typed.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qfchealth.QfcAssertions;
+import io.qfchealth.QfcServer;
+import io.qfchealth.junit.QfcTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,38 @@ class DetectsCommandTest {
         assertThat(few.out())
                 .contains("NOTICED  worker-stopped: workers.count\n")
                 .contains("MISSED  image-removed: nothing notices that the image of jobs is not on the engine\n");
+    }
+
+    /** A class that looks at one thing. */
+    static class WorkersOnlyTestCases {
+        @QfcTest
+        void all_workers_run(QfcServer server) {
+            QfcAssertions.assertThat(server).hasWorkers(8);
+        }
+    }
+
+    @Test
+    void tests_of_ones_own_are_asked_by_their_class() {
+        Typed own =
+                type(directory, "detects", "--evidence", HEALTHY, "--test-class", WorkersOnlyTestCases.class.getName());
+
+        assertThat(own.err()).isEmpty();
+        assertThat(own.exitCode()).isEqualTo(1);
+        assertThat(own.out())
+                .contains("NOTICED  worker-stopped: DetectsCommandTest$WorkersOnlyTestCases > all_workers_run")
+                .contains("MISSED  image-removed: ");
+    }
+
+    @Test
+    void a_class_that_is_not_there_is_refused() {
+        Typed refused = type(directory, "detects", "--evidence", HEALTHY, "--test-class", "org.example.GateTest");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "--test-class names \"org.example.GateTest\", which is not on the class path with all that it needs "
+                                + "(java.lang.ClassNotFoundException: org.example.GateTest); put your test classes and their libraries beside "
+                                + "the jar in java -cp.\n");
     }
 
     @Test

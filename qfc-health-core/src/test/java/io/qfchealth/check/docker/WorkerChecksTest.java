@@ -350,7 +350,8 @@ class WorkerChecksTest {
                             ADeployment.healthy()
                                     .changeWorkers(worker -> worker.withoutMount("/var/run/docker.sock")
                                             .variable("DOCKER_HOST", "")))
-                    .fails("each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has no /var/run/docker.sock");
+                    .fails(
+                            "each of gis-worker_wrapper-1, gis-worker_wrapper-2 and gis-worker_wrapper-3 has no /var/run/docker.sock");
         }
 
         @Test
