@@ -141,6 +141,12 @@ public enum FailureCause {
             "the job could not connect to the API",
             "See whether the worker URL answers from inside: docker compose exec app curl -sS "
                     + "QFIELDCLOUD_WORKER_QFIELDCLOUD_URL; firewalls often keep containers from the public address."),
+    /** A certificate that is too old. */
+    CERTIFICATE_EXPIRED(
+            Blame.SERVER,
+            "the certificate of the worker URL had expired",
+            "Renew the certificate, then: docker compose restart nginx; where certbot renews it, see why it did not (docker compose "
+                    + "logs certbot)."),
     /** Certificate. */
     CERTIFICATE_NOT_TRUSTED(
             Blame.SERVER,

@@ -78,6 +78,7 @@ public record JobFailure(FailureCause cause, String signature, Optional<String> 
             new Rule(FailureCause.PROJECT_INVALID, error -> hasType(error, "INVALID_PROJECT_FILE")),
             new Rule(FailureCause.FILE_MISSING, error -> hasType(error, "FILE_NOT_FOUND")),
             new Rule(FailureCause.PROJECT_ERROR, error -> hasType(error, "UNABLE_TO_CONTINUE")),
+            says(FailureCause.CERTIFICATE_EXPIRED, "certificate has expired"),
             says(FailureCause.CERTIFICATE_NOT_TRUSTED, "CERTIFICATE_VERIFY_FAILED|certificate verify failed"),
             new Rule(FailureCause.CERTIFICATE_NOT_TRUSTED, error -> hasClass(error, "SSLError")),
             says(

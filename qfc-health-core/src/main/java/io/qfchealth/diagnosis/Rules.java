@@ -10,6 +10,7 @@ import static io.qfchealth.diagnosis.Rule.cause;
 import static io.qfchealth.diagnosis.Symptom.failed;
 import static io.qfchealth.diagnosis.Symptom.passed;
 import static io.qfchealth.diagnosis.Symptom.troubled;
+import static io.qfchealth.diagnosis.Symptom.warned;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,16 +23,20 @@ import java.util.stream.Stream;
 final class Rules {
     private static final String SERVICES = "docker.services.running";
 
-    /** What jobs that fail or wait bring about. */
-    private static final List<Consequence> NO_JOBS = List.of(
+    /** What jobs that fail bring about. They make nobody wait who is not waiting for his turn. */
+    private static final List<Consequence> FAILED_JOBS = List.of(
             trouble("jobs.progress"),
-            trouble("jobs.pending"),
-            trouble("jobs.stuck"),
-            trouble("jobs.locks"),
+            signs("jobs.pending", "busy", "backlog"),
             trouble("jobs.duration"),
             trouble("jobs.deltas.*"),
             trouble("jobs.qgis"),
             trouble("docker.jobs.leftovers"));
+
+    /** What comes about where no job gets done. */
+    private static final List<Consequence> NO_JOBS = Stream.concat(
+                    Stream.of(trouble("jobs.pending"), trouble("jobs.stuck"), trouble("jobs.locks")),
+                    FAILED_JOBS.stream())
+            .toList();
 
     /** What the application cannot do without its database. */
     private static final List<Consequence> NO_DATABASE = List.of(
@@ -57,7 +62,7 @@ final class Rules {
                     "nginx.app-*",
                     "gunicorn.*",
                     "ofelia.failed"),
-            signs(SERVICES, "down:db", "down:app", "unhealthy"),
+            signs(SERVICES, "down:db", "down:app", "unhealthy:db", "unhealthy:app"),
             jobsFailedOf("database-unreachable", "worker-died", "api-error", "api-unreachable"));
 
     /** What nobody can say without the database. */
@@ -93,6 +98,14 @@ final class Rules {
             trouble("logs.access"),
             logsTellOf(
                     "storage.unreachable", "storage.refused", "job.storage", "job.api-error", "createbuckets.failed"),
+            signs(SERVICES, "failed:createbuckets"));
+
+    /** What the application and jobs cannot do where the storage answers only to others. */
+    private static final List<Consequence> NO_STORAGE_IN_CONTAINERS = List.of(
+            signs("web.status", "storage"),
+            jobsFailedOf("storage", "api-error", "api-not-found"),
+            trouble("logs.access"),
+            logsTellOf("storage.unreachable", "job.storage", "job.api-error", "createbuckets.failed"),
             signs(SERVICES, "failed:createbuckets"));
 
     /** What nobody sees of a web server that is down. */
@@ -158,7 +171,7 @@ final class Rules {
                                 "There is no space left where jobs or services write, though the engine's disk has room")
                         .beside(passed("docker.engine.disk"))
                         .explains(logsTellOf("disk-full", "job.disk-full"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "project-name-changed-empty-volumes",
                                 failed("migration.volumes"),
@@ -172,13 +185,20 @@ final class Rules {
                                 trouble("storage.bucket"),
                                 trouble("auth.tokens.*"),
                                 unknown("jobs.*"),
-                                unknown("auth.*")),
+                                unknown("auth.*"),
+                                unknown("storage.*"),
+                                signs("web.status", "storage"),
+                                signs(SERVICES, "failed:createbuckets"),
+                                logsTellOf("storage.no-bucket", "createbuckets.failed", "job.storage", "job.api-error"),
+                                jobsFailedOf("storage", "api-error", "api-not-found"),
+                                trouble("logs.access"))
+                        .explains(FAILED_JOBS),
                 cause(
                                 "two-stacks-kill-each-others-jobs",
                                 failed("docker.stacks"),
                                 "Two deployments on this engine take each other's jobs for orphans")
                         .explains(jobsFailedOf("killed", "worker-died"), logsTellOf("job.killed"))
-                        .explains(NO_JOBS));
+                        .explains(FAILED_JOBS));
     }
 
     private static List<Rule> services() {
@@ -194,11 +214,11 @@ final class Rules {
                                         "job.image-unfit",
                                         "job.container-crashed",
                                         "job.result-missing"),
-                                trouble("workers.stable"),
-                                trouble("workers.count"))
-                        .explains(NO_JOBS),
+                                trouble("workers.stable").given("of-workers"),
+                                trouble("workers.count").given("of-workers"))
+                        .explains(FAILED_JOBS),
                 cause("port-taken", failed(SERVICES).showing("port-taken"), "A port that a service needs is taken")
-                        .explains(signs(SERVICES, "down:*", "not-restarted", "unhealthy"))
+                        .explains(signs(SERVICES, "down:*", "not-restarted", "unhealthy:*"))
                         .explains(given("down:nginx", NO_WEB))
                         .explains(given("down:db", NO_DATABASE))
                         .explains(given("down:db", UNSEEN_DATABASE))
@@ -249,22 +269,9 @@ final class Rules {
                         .repairedBy("logs.errors.app")
                         .explains(logsTellOf("app.configuration", "gunicorn.boot"), trouble("logs.gunicorn"))
                         .explains(NO_WEB),
-                cause(
-                                "storage-unhealthy",
-                                failed(SERVICES).showing("unhealthy"),
-                                "The health check of the storage is broken, not the storage")
-                        .beside(failed("storage.container"))
-                        .repairedBy("storage.container")
-                        .explains(
-                                trouble("storage.container"),
-                                signs(
-                                        SERVICES,
-                                        "down:minio",
-                                        "down:rustfs",
-                                        "down:webdav",
-                                        "failed:createbuckets",
-                                        "down:app"))
-                        .explains(given("down:app", NO_WEB)),
+                misjudgedStorage("minio"),
+                misjudgedStorage("rustfs"),
+                misjudgedStorage("webdav"),
                 cause(
                         "storage-unhealthy",
                         failed("storage.container"),
@@ -283,7 +290,7 @@ final class Rules {
                         .explains(given("down:minio", NO_STORAGE))
                         .explains(given("down:rustfs", NO_STORAGE))
                         .explains(given("down:ofelia", NO_SCHEDULER)),
-                cause("unhealthy-but-up", failed(SERVICES).showing("unhealthy"), "A service runs and is unhealthy")
+                cause("unhealthy-but-up", failed(SERVICES).showing("unhealthy:*"), "A service runs and is unhealthy")
                         .explains(signs(SERVICES, "down:*"))
                         .explains(given("down:nginx", NO_WEB))
                         .explains(given("down:app", NO_WEB))
@@ -301,6 +308,20 @@ final class Rules {
                         .explains(given("down:webdav", NO_STORAGE))
                         .explains(given("down:ofelia", NO_SCHEDULER))
                         .explains(given("down:memcached", List.of(logsTellOf("app.cache")))));
+    }
+
+    /** What waits for a healthy storage is never started, though the storage is well. */
+    private static Rule misjudgedStorage(String service) {
+        return cause(
+                        "storage-unhealthy",
+                        failed(SERVICES).showing("unhealthy:" + service),
+                        "The health check of the storage is broken, not the storage")
+                .beside(failed("storage.container"))
+                .repairedBy("storage.container")
+                .explains(
+                        trouble("storage.container"),
+                        signs(SERVICES, "down:" + service, "failed:createbuckets", "down:app"))
+                .explains(given("down:app", NO_WEB));
     }
 
     /** A login that is refused is no consequence of a database that is down. */
@@ -397,7 +418,7 @@ final class Rules {
                                 failed("jobs.failures").showing("decryption"),
                                 "Stored secrets cannot be read with the present keys")
                         .explains(logsTellOf("app.secret-key", "job.decryption"))
-                        .explains(NO_JOBS));
+                        .explains(FAILED_JOBS));
     }
 
     private static List<Consequence> schemaTrouble() {
@@ -419,9 +440,16 @@ final class Rules {
                                 failed("storage.endpoint"),
                                 "The containers cannot reach the object storage")
                         .explains(NO_STORAGE)
-                        .explains(NO_JOBS),
-                fromContainersOnly("logs.errors.app"),
-                fromContainersOnly("logs.errors.workers"),
+                        .explains(FAILED_JOBS),
+                fromContainersOnly(failed("web.status").showing("storage"))
+                        .beside(troubled("logs.errors.app").showing("storage.unreachable")),
+                fromContainersOnly(failed("web.status").showing("storage"))
+                        .beside(troubled("logs.errors.workers").showing("storage.unreachable")),
+                // Where the application does not tell its status, its log does; an old line says nothing against an
+                // "ok".
+                fromContainersOnly(failed("logs.errors.app").showing("storage.unreachable"))
+                        .unless(passed("web.status"))
+                        .unless(failed("web.status").showing("database")),
                 cause("storage-out-of-reach", failed("storage.live"), "The object storage cannot be reached")
                         .explains(NO_STORAGE),
                 cause("storage-clock-differs", failed("storage.clock"), "The clocks of engine and storage differ")
@@ -442,7 +470,7 @@ final class Rules {
                                 signs("web.status", "storage"),
                                 trouble("logs.access"),
                                 jobsFailedOf("storage", "api-error"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause("storage-refuses-writes", failed("storage.write"), "The object storage takes no files")
                         .explains(jobsFailedOf("storage"), logsTellOf("storage.refused", "job.storage")),
                 cause(
@@ -451,7 +479,7 @@ final class Rules {
                                 "Files that the database lists are not in the storage")
                         .explains(
                                 jobsFailedOf("api-not-found", "storage", "api-error"), logsTellOf("job.api-not-found"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                         "preparation-failed",
                         failed(SERVICES).showing("failed:*"),
@@ -470,17 +498,12 @@ final class Rules {
     }
 
     /** The application cannot reach the storage while whoever looks can. */
-    private static Rule fromContainersOnly(String log) {
-        return cause(
-                        "endpoint-unreachable-from-containers",
-                        failed("web.status").showing("storage"),
-                        "The containers cannot reach the object storage")
+    private static Rule fromContainersOnly(Symptom leading) {
+        return cause("endpoint-unreachable-from-containers", leading, "The containers cannot reach the object storage")
                 .beside(passed("storage.live"))
-                .beside(passed("storage.bucket"))
-                .beside(troubled(log).showing("storage.unreachable"))
                 .repairedBy("storage.endpoint")
-                .explains(NO_STORAGE)
-                .explains(NO_JOBS);
+                .explains(NO_STORAGE_IN_CONTAINERS)
+                .explains(FAILED_JOBS);
     }
 
     /** What a worker starts for every job. */
@@ -497,20 +520,20 @@ final class Rules {
                                 "The image of jobs is here under another name than the workers ask for")
                         .explains(signs("docker.image.present", "absent", "only-qgis4"))
                         .explains(noImage)
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "qgis4-image-absent",
                                 failed("docker.image.present").showing("only-qgis4"),
                                 "The image for projects of QGIS 4 is not on this engine")
                         .explains(signs("docker.image.present", "absent"))
                         .explains(noImage)
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "worker-image-missing",
                                 failed("docker.image.present"),
                                 "An image that the workers start for every job is not on this engine")
                         .explains(noImage)
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 noSocket()
                         .beside(troubled("workers.stable"))
                         .explains(trouble("workers.stable"), trouble("workers.count")),
@@ -530,7 +553,7 @@ final class Rules {
                                 failed("workers.network"),
                                 "Job containers cannot be attached to their network")
                         .explains(jobsFailedOf("network-missing"), logsTellOf("job.network-missing"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "temporary-directory-differs",
                                 failed("workers.tmp"),
@@ -538,10 +561,10 @@ final class Rules {
                         .explains(
                                 jobsFailedOf("result-missing", "mount-refused"),
                                 logsTellOf("job.result-missing", "job.mount-refused"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause("grids-volume-missing", failed("workers.grids"), "The transformation grids are missing")
                         .explains(jobsFailedOf("mount-refused"), logsTellOf("job.mount-refused"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "worker-host-not-allowed",
                                 failed("config.hosts").showing("jobs"),
@@ -551,7 +574,7 @@ final class Rules {
                                 trouble("web.worker-url"),
                                 jobsFailedOf("host-not-allowed"),
                                 logsTellOf("app.host-refused", "job.host-not-allowed"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "debug-off-direct-app-url",
                                 failed("config.worker-url").showing("past-nginx"),
@@ -560,7 +583,7 @@ final class Rules {
                                 jobsFailedOf("api-error", "host-not-allowed"),
                                 logsTellOf("app.not-behind-nginx", "job.api-error"),
                                 trouble("web.worker-url"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "worker-url-wrong",
                                 failed("config.worker-url"),
@@ -575,7 +598,7 @@ final class Rules {
                         .explains(
                                 jobsFailedOf("releases-differ", "container-crashed", "result-refused"),
                                 logsTellOf("job.releases-differ", "worker.job-not-made"))
-                        .explains(NO_JOBS));
+                        .explains(FAILED_JOBS));
     }
 
     private static Rule noSocket() {
@@ -599,7 +622,7 @@ final class Rules {
                                 logsTellOf("job.api-*", "job.host-not-allowed", "job.name-not-resolved", "names"),
                                 trouble("web.worker-url"),
                                 trouble("tls.worker-trust")),
-                        NO_JOBS.stream())
+                        FAILED_JOBS.stream())
                 .toList();
     }
 
@@ -659,13 +682,13 @@ final class Rules {
                                 failed("jobs.failures").showing("image-missing"),
                                 "An image that the workers start for jobs was not on this engine")
                         .explains(logsTellOf("job.image-missing"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "worker-host-not-allowed",
                                 failed("jobs.failures").showing("host-not-allowed"),
                                 "The application refuses the name that jobs call it by")
                         .explains(trouble("web.worker-url"), logsTellOf("app.host-refused", "job.host-not-allowed"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause(
                                 "public-host-refused",
                                 failed("config.hosts").showing("public"),
@@ -713,6 +736,12 @@ final class Rules {
                                 "The certificate has expired")
                         .explains(certificate()),
                 cause(
+                                "certificate-expired",
+                                failed("jobs.failures").showing("certificate-expired"),
+                                "The certificate has expired")
+                        .unless(passed("tls.certificate"))
+                        .explains(certificate()),
+                cause(
                                 "staging-certificate",
                                 failed("tls.certificate").showing("staging"),
                                 "The certificate is of a test authority")
@@ -740,7 +769,7 @@ final class Rules {
                                 trouble("tls.worker-trust"),
                                 trouble("web.worker-url"),
                                 logsTellOf("trust", "job.certificate-not-trusted"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause("certificate-refused", failed("tls.certificate"), "Clients refuse the certificate")
                         .explains(certificate()),
                 cause(
@@ -753,10 +782,10 @@ final class Rules {
                                 failed("tls.worker-trust"),
                                 "Jobs do not trust the certificate of the address that they are given")
                         .explains(
-                                jobsFailedOf("certificate-not-trusted"),
-                                logsTellOf("trust", "job.certificate-not-trusted"),
+                                jobsFailedOf("certificate-not-trusted", "certificate-expired"),
+                                logsTellOf("trust", "job.certificate-*"),
                                 trouble("web.worker-url"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause("certificate-expires", failed("tls.expiry"), "The certificate is about to expire")
                         .explains(trouble("tls.acme"), logsTellOf("certificate.not-renewed")),
                 cause(
@@ -771,18 +800,35 @@ final class Rules {
                         .explains(workerUrl()));
     }
 
+    private static Rule stuck(Symptom leading) {
+        return cause("jobs-stuck", leading, "Jobs never end")
+                .explains(
+                        signs("jobs.pending", "stuck", "busy", "backlog"),
+                        trouble("jobs.stuck"),
+                        trouble("jobs.locks"),
+                        trouble("jobs.progress"),
+                        trouble("jobs.deltas.pending"));
+    }
+
     private static List<Rule> jobs() {
         return List.of(
                 cause("jobs-fail", failed("jobs.failures"), "Jobs fail through the server's fault")
                         .explains(logsTellOf("job.*"))
-                        .explains(NO_JOBS),
+                        .explains(FAILED_JOBS),
                 cause("workers-up-but-idle", failed("jobs.pending"), "Jobs wait and no worker takes them")
-                        .unless(failed("jobs.pending").showing("busy"))
+                        .unless(failed("jobs.pending").showing("stuck"))
                         .explains(trouble("jobs.progress"), trouble("jobs.deltas.pending"), trouble("jobs.locks")),
-                cause("queue-backlog", failed("jobs.pending").showing("busy"), "More jobs come than the workers finish")
-                        .explains(trouble("jobs.progress"), trouble("jobs.stuck"), trouble("jobs.deltas.pending")),
-                cause("jobs-stuck", failed("jobs.stuck"), "Jobs never end")
-                        .explains(trouble("jobs.locks"), trouble("jobs.progress"), trouble("jobs.deltas.pending")),
+                stuck(failed("jobs.stuck")),
+                stuck(failed("jobs.pending").showing("stuck")),
+                cause(
+                                "queue-backlog",
+                                warned("jobs.pending").showing("backlog"),
+                                "More jobs come than the workers finish")
+                        .explains(
+                                signs("jobs.pending", "busy"),
+                                trouble("jobs.progress"),
+                                trouble("jobs.duration"),
+                                trouble("jobs.deltas.pending")),
                 cause("projects-locked", failed("jobs.locks"), "Projects stay locked")
                         .explains(trouble("jobs.deltas.pending")),
                 cause("no-progress", failed("jobs.progress"), "No job gets done"),
@@ -817,6 +863,12 @@ final class Rules {
                                 trouble("web.csrf"),
                                 trouble("logs.access")),
                 cause(
+                                "static-not-collected",
+                                failed("logs.errors.app").showing("app.static-manifest"),
+                                "Pages fail because static files were never collected")
+                        .unless(passed("web.pages"))
+                        .explains(logsTellOf("nginx.static-missing"), trouble("web.pages"), trouble("logs.access")),
+                cause(
                                 "static-volume-stale",
                                 failed("web.pages").showing("some-missing"),
                                 "The volume of static files holds those of another release")
@@ -841,8 +893,8 @@ final class Rules {
                 trouble("web.worker-url"),
                 trouble("web.login"),
                 trouble("web.token"),
-                jobsFailedOf("certificate-not-trusted", "api-unreachable"),
-                logsTellOf("trust", "job.certificate-not-trusted", "certificate.not-renewed"));
+                jobsFailedOf("certificate-not-trusted", "certificate-expired", "api-unreachable"),
+                logsTellOf("trust", "job.certificate-*", "certificate.not-renewed"));
     }
 
     private static List<Consequence> staticFiles() {

@@ -24,6 +24,11 @@ record Symptom(String check, Set<Status> statuses, String sign) {
         return new Symptom(check, EnumSet.of(Status.FAIL, Status.WARN), "");
     }
 
+    /** The check warned, and did not fail. */
+    static Symptom warned(String check) {
+        return new Symptom(check, EnumSet.of(Status.WARN), "");
+    }
+
     /** The check passed. */
     static Symptom passed(String check) {
         return new Symptom(check, EnumSet.of(Status.PASS), "");

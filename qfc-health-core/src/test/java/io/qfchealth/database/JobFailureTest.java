@@ -73,6 +73,7 @@ class JobFailureTest {
                 "container | ConnectionError | UNKNOWN | 0 | HTTPConnectionPool(host='nginx', port=80): [Errno 111] Connection refused | API_UNREACHABLE",
                 "container | ReadTimeout | UNKNOWN | 0 | Read timed out. | API_UNREACHABLE",
                 "container | SSLError | UNKNOWN | 0 | certificate verify failed: self-signed certificate | CERTIFICATE_NOT_TRUSTED",
+                "container | SSLError | UNKNOWN | 0 | certificate verify failed: certificate has expired | CERTIFICATE_EXPIRED",
                 "container | ClientError | UNKNOWN | 0 | botocore.exceptions.ClientError: SignatureDoesNotMatch | STORAGE",
                 "container | QfcRequestException | API_PAYMENT_REQUIRED | 0 | over quota | QUOTA",
                 "container | QfcRequestException | API_FORBIDDEN | 0 | plan is insufficient | FORBIDDEN",

@@ -16,12 +16,15 @@ import io.qfchealth.look.AJob;
 import io.qfchealth.look.ALog;
 import io.qfchealth.look.HealthyJobs;
 import io.qfchealth.look.HealthyWeb;
+import io.qfchealth.web.Exchange;
 import io.qfchealth.web.Failure;
 import io.qfchealth.web.FormAnswer;
 import io.qfchealth.web.Pages;
 import io.qfchealth.web.Reply;
 import io.qfchealth.web.StatusAnswer;
+import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
+import io.qfchealth.web.WorkerUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +65,10 @@ final class BrokenDeployment {
     private boolean appFails;
     private boolean appIsDown;
     private Optional<Failure> silentNginx = Optional.empty();
+    private TlsServer certificate = HealthyWeb.ATlsServer.healthy().build();
+    private String workerUrl = HealthyWeb.SITE + "/api/v1/";
+    private Exchange workersGet = answered("/api/v1/status/", HealthyWeb.json(200));
+    private String obstacle = "";
 
     private BrokenDeployment() {}
 
@@ -165,6 +172,25 @@ final class BrokenDeployment {
         return requestsFail(0, 180).prints("nginx", "nginx.app-refuses", 180);
     }
 
+    /** What is shown at the public address, and where jobs ask. */
+    BrokenDeployment shows(TlsServer server) {
+        certificate = server;
+        return with(changed -> changed.answer(WebQuestions.TLS, server));
+    }
+
+    /** Jobs are given another address. */
+    BrokenDeployment jobsAsk(String url, Exchange answer) {
+        workerUrl = url;
+        workersGet = answer;
+        return with(changed -> changed.variable("QFIELDCLOUD_WORKER_QFIELDCLOUD_URL", url));
+    }
+
+    /** Jobs are given an address that nobody can ask but they. */
+    BrokenDeployment jobsAsk(String url, String whyNot) {
+        obstacle = whyNot;
+        return jobsAsk(url, workersGet);
+    }
+
     /** Nothing answers at the public address. */
     BrokenDeployment nginxIsSilent() {
         silentNginx = Optional.of(new Failure(Failure.Kind.REFUSED, "nothing listens at " + HOST + ":443"));
@@ -195,6 +221,14 @@ final class BrokenDeployment {
         } else if (appFails) {
             withFailingApp();
         }
+        deployment.answer(
+                WebQuestions.WORKER_URL,
+                new WorkerUrl(
+                        workerUrl,
+                        Optional.of(workersGet).filter(any -> obstacle.isEmpty()),
+                        obstacle,
+                        Optional.of(certificate).filter(any -> obstacle.isEmpty() && silentNginx.isEmpty()),
+                        false));
         silentDatabase.ifPresent(
                 trouble -> questions(Subsystem.DATABASE).forEach(question -> deployment.unanswered(question, trouble)));
         return deployment;
@@ -237,13 +271,8 @@ final class BrokenDeployment {
                         WebQuestions.PAGES,
                         new Pages(List.of(HealthyWeb.page(answered("/accounts/login/", html(500, "Server Error"))))))
                 .answer(WebQuestions.FORM, new FormAnswer("", Optional.empty()))
-                .answer(WebQuestions.WRONG_LOGIN, answered("/api/v1/auth/login/", unknownError()))
-                .answer(
-                        WebQuestions.WORKER_URL,
-                        HealthyWeb.workerUrl(
-                                HealthyWeb.SITE + "/api/v1/",
-                                answered("/api/v1/status/", html(500, "Server Error")),
-                                Optional.of(HealthyWeb.ATlsServer.healthy().build())));
+                .answer(WebQuestions.WRONG_LOGIN, answered("/api/v1/auth/login/", unknownError()));
+        workersGet = answered("/api/v1/status/", html(500, "Server Error"));
     }
 
     private static Reply unknownError() {
@@ -257,12 +286,7 @@ final class BrokenDeployment {
                 HealthyWeb.SITE + "/ is not answered by the application but with 503 (QFieldCloud is loading).",
                 "See the check web.reachable first.");
         BEHIND_NGINX.forEach(question -> deployment.unanswered(question, trouble));
-        deployment.answer(
-                WebQuestions.WORKER_URL,
-                HealthyWeb.workerUrl(
-                        HealthyWeb.SITE + "/api/v1/",
-                        answered("/api/v1/status/", html(502, "502 Bad Gateway")),
-                        Optional.of(HealthyWeb.ATlsServer.healthy().build())));
+        workersGet = answered("/api/v1/status/", html(502, "502 Bad Gateway"));
     }
 
     private void withoutNginx(Failure failure) {
@@ -273,11 +297,6 @@ final class BrokenDeployment {
                 "See the check web.reachable first.");
         BEHIND_NGINX.forEach(question -> deployment.unanswered(question, trouble));
         AT_NGINX.forEach(question -> deployment.unanswered(question, trouble));
-        deployment.answer(
-                WebQuestions.WORKER_URL,
-                HealthyWeb.workerUrl(
-                        HealthyWeb.SITE + "/api/v1/",
-                        failed("/api/v1/status/", failure.kind(), failure.sentence()),
-                        Optional.empty()));
+        workersGet = failed("/api/v1/status/", failure.kind(), failure.sentence());
     }
 }

@@ -16,11 +16,8 @@ import io.qfchealth.look.ADeployment;
 import io.qfchealth.look.AJob;
 import io.qfchealth.look.HealthyWeb;
 import io.qfchealth.look.HealthyWeb.ATlsServer;
-import io.qfchealth.web.TlsServer;
-import io.qfchealth.web.WebQuestions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Incidents of workers, jobs, changes from the field and scheduled tasks. */
@@ -120,7 +117,8 @@ final class JobIncidents {
                         "jobs.deltas.pending",
                         by(deployment -> deployment.answer(JobQuestions.DELTAS, pending(waiting(4, false))))),
                 named("deltas-in-error", "jobs.deltas.errors", by(JobIncidents::deltasInError)),
-                warned("queue-backlog", "jobs.pending", JobIncidents::backlog),
+                named("queue-backlog", "jobs.pending", JobIncidents::backlog)
+                        .saying("3 of 3 workers busy and finishing"),
                 named(
                         "scheduler-dead",
                         "cron.runs",
@@ -150,17 +148,9 @@ final class JobIncidents {
 
     /** People know the authority, and so does who looks; jobs were not told. */
     private static BrokenDeployment ownAuthority(BrokenDeployment broken) {
-        ATlsServer server =
-                ATlsServer.of("CN=gis.example.org", "CN=Example Authority").privatelyTrusted();
-        TlsServer shown = server.build();
-        return broken.with(deployment -> deployment
-                        .answer(WebQuestions.TLS, shown)
-                        .answer(
-                                WebQuestions.WORKER_URL,
-                                HealthyWeb.workerUrl(
-                                        HealthyWeb.SITE + "/api/v1/",
-                                        HealthyWeb.answered("/api/v1/status/", HealthyWeb.json(200)),
-                                        Optional.of(shown))))
+        return broken.shows(ATlsServer.of("CN=gis.example.org", "CN=Example Authority")
+                        .privatelyTrusted()
+                        .build())
                 .everyJobFails(job -> job.because(
                         "container", "SSLError", "", 0, distrust("unable to get local issuer certificate")));
     }
@@ -173,16 +163,9 @@ final class JobIncidents {
     }
 
     private static BrokenDeployment hostNotAllowed(BrokenDeployment broken) {
-        String url = "https://nginx.gis.example.org/api/v1/";
-        return broken.with(deployment -> deployment
-                        .variable("QFIELDCLOUD_WORKER_QFIELDCLOUD_URL", url)
-                        .answer(
-                                WebQuestions.WORKER_URL,
-                                HealthyWeb.workerUrl(
-                                        url,
-                                        HealthyWeb.answered(
-                                                "/api/v1/status/", HealthyWeb.html(400, "Bad Request (400)")),
-                                        Optional.of(ATlsServer.healthy().build()))))
+        return broken.jobsAsk(
+                        "https://nginx.gis.example.org/api/v1/",
+                        HealthyWeb.answered("/api/v1/status/", HealthyWeb.html(400, "Bad Request (400)")))
                 .everyJobFails(job -> job.because(
                         "container", "QfcRequestException", "API_OTHER", 0, "400 Client Error: Bad Request"))
                 .prints("app", "app.host-refused", 20);

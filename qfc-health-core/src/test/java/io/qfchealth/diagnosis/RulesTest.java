@@ -62,7 +62,10 @@ class RulesTest {
     }
 
     private static Finding seen(Symptom symptom) {
-        Status status = symptom.statuses().contains(Status.FAIL) ? Status.FAIL : Status.PASS;
+        Status status = Stream.of(Status.FAIL, Status.WARN, Status.PASS)
+                .filter(symptom.statuses()::contains)
+                .findFirst()
+                .orElseThrow();
         return AFinding.of(symptom.check(), Severity.CRITICAL, status)
                 .signed(symptom.sign().isEmpty() ? List.of() : List.of(symptom.sign()));
     }

@@ -20,7 +20,6 @@ import io.qfchealth.web.FormAnswer;
 import io.qfchealth.web.Pages;
 import io.qfchealth.web.TlsServer;
 import io.qfchealth.web.WebQuestions;
-import io.qfchealth.web.WorkerUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,17 +84,19 @@ final class WebIncidents {
                 named(
                         "staging-certificate",
                         "tls.certificate",
-                        certificate(
+                        broken -> broken.shows(
                                 ATlsServer.of("CN=gis.example.org", "CN=(STAGING) Riddling Rhubarb R12,O=(STAGING) X")
-                                        .trust(TlsServer.Trust.UNKNOWN_AUTHORITY, "unknown", ""))),
+                                        .trust(TlsServer.Trust.UNKNOWN_AUTHORITY, "unknown", "")
+                                        .build())),
                 named(
                         "chain-incomplete",
                         "tls.certificate",
-                        certificate(ATlsServer.of("CN=gis.example.org", "CN=R11")
+                        broken -> broken.shows(ATlsServer.of("CN=gis.example.org", "CN=R11")
                                 .trust(
                                         TlsServer.Trust.INCOMPLETE,
                                         "the certificate of its issuer CN=R11 was not sent",
-                                        "CN=R11"))),
+                                        "CN=R11")
+                                .build())),
                 warned(
                         "acme-challenge-blocked",
                         "tls.acme",
@@ -118,17 +119,7 @@ final class WebIncidents {
     }
 
     private static BrokenDeployment pastNginx(BrokenDeployment broken) {
-        String url = "http://app:8000/api/v1/";
-        return broken.with(deployment -> deployment
-                        .variable("QFIELDCLOUD_WORKER_QFIELDCLOUD_URL", url)
-                        .answer(
-                                WebQuestions.WORKER_URL,
-                                new WorkerUrl(
-                                        url,
-                                        Optional.empty(),
-                                        "app is a name that only containers know",
-                                        Optional.empty(),
-                                        false)))
+        return broken.jobsAsk("http://app:8000/api/v1/", "app is a name that only containers know")
                 .everyJobFails(job -> job.because(
                         "container",
                         "QfcRequestException",
@@ -155,21 +146,9 @@ final class WebIncidents {
                         + "NewConnectionError: [Errno 111] Connection refused)");
     }
 
-    private static UnaryOperator<BrokenDeployment> certificate(ATlsServer server) {
-        TlsServer shown = server.build();
-        return by(deployment -> deployment
-                .answer(WebQuestions.TLS, shown)
-                .answer(
-                        WebQuestions.WORKER_URL,
-                        HealthyWeb.workerUrl(
-                                HealthyWeb.SITE + "/api/v1/",
-                                answered("/api/v1/status/", HealthyWeb.json(200)),
-                                Optional.of(shown))));
-    }
-
     private static BrokenDeployment expired(BrokenDeployment broken) {
         ATlsServer server = ATlsServer.healthy().valid(NOW.minus(Duration.ofDays(90)), NOW.minus(Duration.ofDays(1)));
-        return broken.after(certificate(server))
+        return broken.shows(server.build())
                 .everyJobFails(job ->
                         job.because("container", "SSLError", "", 0, JobIncidents.distrust("certificate has expired")));
     }

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code docker.image.architecture}. */
 final class ImagesForThisEngine implements Check {
@@ -75,6 +77,14 @@ final class ImagesForThisEngine implements Check {
                 .expected("images for " + engine.platform())
                 .evidence("looked at", present.keySet());
         if (!foreign.isEmpty()) {
+            Set<String> ofWorkers = withWorkers
+                    ? look.deployment().workers().stream()
+                            .map(Container::imageId)
+                            .collect(Collectors.toSet())
+                    : Set.of();
+            present.values().stream()
+                    .filter(image -> !runs(engine, image))
+                    .forEach(image -> verdict.sign(ofWorkers.contains(image.id()) ? "of-workers" : "of-jobs"));
             return verdict.actual(Text.list(foreign))
                     .remedy("Build for this engine: docker build --platform " + engine.platform()
                             + " … (docker compose build), or pull with docker pull --platform " + engine.platform()

@@ -102,7 +102,7 @@ final class ServicesRunning implements Check {
         }
         if (container.state().isRunning()
                 && container.state().health().orElse("").equals("unhealthy")) {
-            signs.add("unhealthy");
+            signs.add("unhealthy:" + container.service());
         }
         if (container.state().hasExited() && container.restartCount() == 0 && Services.isLongRunning(container)) {
             signs.add("not-restarted");

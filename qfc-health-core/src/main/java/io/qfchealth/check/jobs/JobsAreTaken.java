@@ -40,6 +40,9 @@ final class JobsAreTaken implements Check {
                     List.of(IDLE_WARN, IDLE_FAIL))
             .tagged(Tag.CAPACITY, Tag.CLIENTS);
 
+    /** So many times as long as a job may run people wait for it when the queue is not only a peak. */
+    private static final int BACKLOG = 3;
+
     private final Optional<Duration> longest;
 
     JobsAreTaken(Optional<Duration> longest) {
@@ -130,13 +133,23 @@ final class JobsAreTaken implements Check {
             verdict.expected(
                     "jobs taken within " + DurationText.of(workers.timeLimit().dividedBy(2)));
             if (still.compareTo(workers.timeLimit().multipliedBy(2)) > 0) {
-                return verdict.sign("busy")
+                return verdict.sign("stuck")
                         .actual(wait + ", all " + Text.count(workers.size(), "worker") + " are busy, and nothing has "
                                 + "moved for " + DurationText.of(still))
                         .fail();
             }
         }
         if (waited.compareTo(workers.timeLimit().dividedBy(2)) > 0) {
+            if (busy == 0) {
+                return verdict.actual(wait + ", and " + running + ", which have just started or just ended a job")
+                        .severity(Severity.MAJOR)
+                        .remedy(
+                                "Look again in a minute: if it stays so, workers crash or do not look for jobs (workers.stable).")
+                        .warn();
+            }
+            if (waited.compareTo(workers.timeLimit().multipliedBy(BACKLOG)) > 0) {
+                verdict.sign("backlog");
+            }
             return verdict.sign("busy")
                     .actual(wait + ", " + running + " and finishing: more jobs come than they can do")
                     .severity(Severity.MAJOR)

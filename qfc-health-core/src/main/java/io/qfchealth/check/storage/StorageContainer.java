@@ -26,6 +26,8 @@ final class StorageContainer extends EachStorage {
             false,
             List.of());
 
+    private static final int SERVER_ERROR = 500;
+
     StorageContainer() {
         super(DEFINITION);
     }
@@ -59,7 +61,7 @@ final class StorageContainer extends EachStorage {
         }
         Bucket bucket = look.ask(StorageQuestions.bucket(storage.name()));
         Container first = unhealthy.get(0);
-        if (!bucket.reply().isOk()) {
+        if (!answers(bucket)) {
             return Judgement.unknown("container " + first.name() + " is unhealthy, and the storage answers "
                             + bucket.reply().told() + ": the health check may be right")
                     .remedy("See storage.live, storage.credentials and storage.bucket first.");
@@ -72,5 +74,11 @@ final class StorageContainer extends EachStorage {
                                 ? List.of()
                                 : List.of(Text.firstLine(first.state().healthOutput())))
                 .remedy(DEFINITION.remedy().replace("SERVICE", first.service()));
+    }
+
+    /** Also with a refusal: who says that a bucket is not there, or keys are not known, is not ill. */
+    private static boolean answers(Bucket bucket) {
+        int status = bucket.reply().status();
+        return status > 0 && status < SERVER_ERROR;
     }
 }

@@ -352,8 +352,8 @@ class JobChecksTest {
                             HealthyJobs.with(AJob.pending().ago(minutes(40)))
                                     .changeWorkers(worker -> worker.upFor(Duration.ofSeconds(6))))
                     .warns(
-                            "1 job could be taken, the first waits for 40 min, 0 of 3 workers busy and finishing: more jobs come than "
-                                    + "they can do");
+                            "1 job could be taken, the first waits for 40 min, and 0 of 3 workers busy, which have just started or "
+                                    + "just ended a job");
         }
 
         /** Incident queue-backlog. */

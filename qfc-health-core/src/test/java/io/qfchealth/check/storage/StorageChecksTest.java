@@ -790,6 +790,16 @@ class StorageChecksTest {
         }
 
         @Test
+        void is_unhealthy_although_the_storage_answers_that_there_is_no_such_bucket() {
+            assertThat(
+                            "storage.container",
+                            storage().refusing(404, "NoSuchBucket").in(health("unhealthy", "")))
+                    .fails(
+                            "default: container gis-minio-1 is unhealthy although the storage answers: the health check is broken, "
+                                    + "not the storage");
+        }
+
+        @Test
         void is_unhealthy_and_may_be_right() {
             assertThat("storage.container", storage().refusing(503, "SlowDown").in(health("unhealthy", "")))
                     .isUnknown(
