@@ -26,14 +26,17 @@ final class ScreenReport {
     private static final int SHORTEST_STORY = 2;
     private static final int MOST_OF_A_FINDING = 4;
     private static final int MOST_OF_A_WARNING = 2;
+    private static final int FEW = 3;
 
     private final HealthReport report;
     private final int mostOfAStory;
+    private final boolean areWarningsFew;
     private final TextLayout layout;
 
     private ScreenReport(HealthReport report, int width, int mostOfAStory) {
         this.report = report;
         this.mostOfAStory = mostOfAStory;
+        this.areWarningsFew = report.counts().getOrDefault(Status.WARN, 0) <= FEW;
         this.layout = new TextLayout(width);
     }
 
@@ -124,6 +127,10 @@ final class ScreenReport {
     private void warning(Finding finding) {
         layout.line("");
         layout.paragraph(finding.status() + INDENT + finding.id() + INDENT, finding.actual(), MOST_OF_A_WARNING);
+        if (areWarningsFew) {
+            layout.facts(new LinkedHashMap<>(
+                    Map.of("Do", steps(finding.remedy().lines().toList()))));
+        }
     }
 
     private void well() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qfchealth.QfcServer;
 import io.qfchealth.fault.Fault;
+import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Status;
 import io.qfchealth.look.ADeployment;
@@ -53,7 +54,7 @@ class ScreenReportTest {
     }
 
     @Test
-    void what_no_cause_tells_is_told_and_warnings_are_brief_beside_it() {
+    void what_no_cause_tells_is_told_and_a_few_warnings_beside_it() {
         HealthReport report = Reports.of(
                 finding(
                         Status.FAIL,
@@ -77,8 +78,42 @@ class ScreenReportTest {
                           Do        Say it in the compose file.
 
                         WARN  docker.image.pinned  only its name holds qfieldcloud-qgis:latest
+                          Do
+                                  docker compose up -d qgis
 
                         1 check passed.
+                        """);
+    }
+
+    @Test
+    void many_warnings_beside_it_are_only_named() {
+        HealthReport report = Reports.of(Stream.concat(
+                        Stream.of(finding(
+                                Status.FAIL,
+                                check("logs.rotation", Severity.MINOR),
+                                "max-size on every json-file log",
+                                "no limit on 1 log: qfieldcloud-app-1",
+                                "Say it in the compose file.")),
+                        Stream.of("a", "b", "c", "d")
+                                .map(id -> finding(
+                                        Status.WARN,
+                                        check("docker." + id, Severity.RISK),
+                                        "what is expected",
+                                        "what is seen",
+                                        "docker compose up -d qgis")))
+                .toArray(Finding[]::new));
+
+        assertThat(report.screen(COLUMNS)).endsWith("""
+
+                        WARN  docker.a  what is seen
+
+                        WARN  docker.b  what is seen
+
+                        WARN  docker.c  what is seen
+
+                        WARN  docker.d  what is seen
+
+                        0 checks passed.
                         """);
     }
 

@@ -104,10 +104,10 @@ final class Demo {
             deployment.stand().repair();
             morning().ifPresent(DemoMorning::end);
             progress.clear();
-            prompt("docker compose build " + DemoDeployment.QGIS + " && docker compose up -d " + DemoDeployment.QGIS);
+            prompt("docker compose build " + DemoDeployment.QGIS);
             if (deployment.systems().isPresent()) {
-                prompt(
-                        "docker compose exec app python manage.py collectstatic --no-input && docker compose up -d nginx");
+                prompt("docker compose up -d nginx");
+                prompt("docker compose run --rm app python manage.py collectstatic --noinput");
                 say(
                         "The failed jobs are started again, and everybody signs in again, at the new address; then once more:");
                 story.println();
