@@ -842,10 +842,23 @@ final class Rules {
                         failed("jobs.qgis"),
                         "Projects are worked on by another QGIS than they were saved with"),
                 cause(
+                                "scheduler-has-no-tasks",
+                                failed("cron.scheduler").showing("no-tasks"),
+                                "The scheduler does not know what to do")
+                        .explains(NO_SCHEDULER),
+                cause(
                                 "scheduler-holds-old-container",
-                                failed("cron.scheduler"),
+                                failed("cron.scheduler").showing("older"),
                                 "The scheduler means a container that is gone")
                         .unless(failed(SERVICES).showing("down:ofelia"))
+                        .explains(NO_SCHEDULER),
+                cause(
+                                "scheduler-holds-old-container",
+                                failed("logs.errors.services").showing("ofelia.container-gone"),
+                                "The scheduler means a container that is gone")
+                        .explains(NO_SCHEDULER),
+                cause("scheduler-dead", failed("cron.scheduler"), "Scheduled tasks do not run")
+                        .explains(signs(SERVICES, "none:ofelia"))
                         .explains(NO_SCHEDULER),
                 cause("scheduler-dead", failed("cron.runs"), "Scheduled tasks do not run")
                         .explains(NO_SCHEDULER));

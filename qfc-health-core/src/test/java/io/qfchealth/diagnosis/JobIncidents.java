@@ -127,6 +127,12 @@ final class JobIncidents {
                                         "ofelia", ofelia -> ofelia.startedAt(NOW.minus(Duration.ofDays(30)))))),
                 named("scheduler-holds-old-container", "cron.scheduler", JobIncidents::oldContainer)
                         .saying("is older than gis-app-1"),
+                named(
+                        "scheduler-has-no-tasks",
+                        "cron.scheduler",
+                        broken -> broken.noTaskRuns(OVERNIGHT)
+                                .with(deployment ->
+                                        deployment.change("app", app -> app.label("ofelia.enabled", "false")))),
                 warned(
                         "scheduler-runs-in-workers-too",
                         "cron.duplicates",

@@ -1,8 +1,11 @@
 package io.qfchealth.check.jobs;
 
+import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.Text;
 import io.qfchealth.database.CronRun;
 import io.qfchealth.database.CronRuns;
+import io.qfchealth.database.Job;
+import io.qfchealth.database.JobQuestions;
 import io.qfchealth.look.Look;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ final class Schedule {
 
     private final CronRuns known;
     private final Optional<Duration> appAge;
+    private final Optional<Instant> served;
 
     /** How a task is. */
     enum State {
@@ -36,9 +40,10 @@ final class Schedule {
         OVERDUE
     }
 
-    private Schedule(CronRuns known, Optional<Duration> appAge) {
+    private Schedule(CronRuns known, Optional<Duration> appAge, Optional<Instant> served) {
         this.known = known;
         this.appAge = appAge;
+        this.served = served;
     }
 
     static Schedule of(Look look, CronRuns known) {
@@ -49,7 +54,32 @@ final class Schedule {
                 .map(started -> Duration.between(started, look.now()))
                 .map(duration -> duration.isNegative() ? Duration.ZERO : duration)
                 .max(Comparator.naturalOrder());
-        return new Schedule(known, age);
+        return new Schedule(
+                known, age, age.flatMap(young -> servedBefore(look, known.now().minus(young))));
+    }
+
+    /** When the server was last seen at work before the app was started: a stack that was off finishes no job. */
+    private static Optional<Instant> servedBefore(Look look, Instant start) {
+        try {
+            return EndedJobs.of(look.ask(JobQuestions.RECENT)).finished().jobs().stream()
+                    .map(Job::lastEvent)
+                    .filter(start::isAfter)
+                    .max(Comparator.naturalOrder());
+        } catch (UnansweredException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** No task has run at all before the app was started, and jobs were done. */
+    boolean wasMissed() {
+        return wasMissed(newestRun());
+    }
+
+    /** Jobs were done for a while without the scheduler, so that it is not the stack that was off. */
+    private boolean wasMissed(Optional<Instant> run) {
+        return served.filter(moment ->
+                        moment.isAfter(run.map(last -> last.plus(LEAST)).orElse(Instant.MIN)))
+                .isPresent();
     }
 
     /** How long the app has run; empty if it has no container here. */
@@ -59,7 +89,7 @@ final class Schedule {
 
     /** Whether the app has just started, so that its tasks may not have had their turn. */
     boolean isYoung() {
-        return appAge.filter(age -> age.compareTo(LEAST) < 0).isPresent();
+        return appAge.filter(age -> age.compareTo(LEAST) < 0).isPresent() && !wasMissed();
     }
 
     /** Tasks whose interval is known and that have run before; others may have been removed from the code. */
@@ -73,6 +103,13 @@ final class Schedule {
 
     boolean isOverdue() {
         return known.runs().isEmpty() ? !isYoung() : tasks().stream().anyMatch(task -> task.state() == State.OVERDUE);
+    }
+
+    /** Nothing has run for a while, however young the app is. */
+    boolean isSilent() {
+        return newestRun()
+                .filter(run -> clock().since(run).compareTo(LEAST) < 0)
+                .isEmpty();
     }
 
     Optional<Instant> newestRun() {
@@ -108,7 +145,9 @@ final class Schedule {
         State state() {
             // After the stack was down nothing is overdue before it had time to run again.
             Duration quiet = clock().since(run.started());
-            Duration waited = appAge.filter(age -> age.compareTo(quiet) < 0).orElse(quiet);
+            Duration waited = appAge.filter(age -> age.compareTo(quiet) < 0)
+                    .filter(age -> !wasMissed(Optional.of(run.started())))
+                    .orElse(quiet);
             if (waited.compareTo(atLeast(interval.multipliedBy(OVERDUE))) > 0) {
                 return State.OVERDUE;
             }

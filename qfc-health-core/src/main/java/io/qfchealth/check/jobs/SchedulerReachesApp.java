@@ -6,6 +6,7 @@ import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
 import io.qfchealth.database.CronQuestions;
 import io.qfchealth.database.CronRuns;
+import io.qfchealth.database.JobQuestions;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.Settings;
@@ -42,7 +43,7 @@ final class SchedulerReachesApp implements Check {
 
     @Override
     public List<Question<?>> questions(Deployment deployment, Settings settings) {
-        return List.of(CronQuestions.RUNS);
+        return List.of(CronQuestions.RUNS, JobQuestions.RECENT);
     }
 
     @Override
@@ -59,7 +60,9 @@ final class SchedulerReachesApp implements Check {
         String newest = schedule.newestRun()
                 .map(run -> "the newest scheduled run was " + clock.age(run) + " ago")
                 .orElse("no scheduled task has ever run");
-        if (schedulers.isEmpty() && !schedule.isOverdue()) {
+        // Without a scheduler nothing will run, however young the app is.
+        boolean isMissed = schedule.isOverdue() || schedule.isSilent();
+        if (schedulers.isEmpty() && !isMissed) {
             return verdict.skipped("there is no service " + SERVICE + " here; " + newest);
         }
         if (running.isEmpty()) {
@@ -70,11 +73,24 @@ final class SchedulerReachesApp implements Check {
                             .toList());
             verdict.actual(gone + "; " + newest)
                     .remedy("docker compose up -d ofelia; then see that its restart policy is " + "unless-stopped");
-            return schedule.isOverdue()
-                    ? verdict.fail()
+            return isMissed
+                    ? verdict.sign("none").fail()
                     : verdict.severity(Severity.RISK).warn();
         }
         Container scheduler = running.get(0);
+        List<Container> apps = look.deployment().service("app").stream()
+                .filter(app -> app.state().isRunning())
+                .toList();
+        if (schedule.isOverdue() && !apps.isEmpty() && apps.stream().noneMatch(SchedulerReachesApp::hasTasks)) {
+            return verdict.sign("no-tasks")
+                    .actual(scheduler.name() + " runs, and "
+                            + Text.list(apps.stream().map(Container::name).toList())
+                            + " has no label that tells it what to do (ofelia.enabled, ofelia.job-exec); " + newest)
+                    .remedy(
+                            "Take the labels of app over from QFieldCloud's docker-compose.yml, then docker compose up -d app && docker "
+                                    + "compose restart ofelia")
+                    .fail();
+        }
         Optional<Container> replaced = look.deployment().service("app").stream()
                 .filter(app -> app.state().isRunning())
                 .filter(app -> scheduler
@@ -94,11 +110,16 @@ final class SchedulerReachesApp implements Check {
             if (!ranSince && appAge.compareTo(TURN) > 0) {
                 verdict.actual(older + "; " + newest).remedy("docker compose restart ofelia");
                 return schedule.isOverdue()
-                        ? verdict.fail()
+                        ? verdict.sign("older").fail()
                         : verdict.severity(Severity.RISK).warn();
             }
         }
         return verdict.actual(scheduler.name() + " runs; " + newest).pass(running.size());
+    }
+
+    private static boolean hasTasks(Container container) {
+        return "true".equalsIgnoreCase(container.labels().get("ofelia.enabled"))
+                && container.labels().keySet().stream().anyMatch(label -> label.startsWith("ofelia.job-exec."));
     }
 
     private static boolean isScheduler(Container container) {

@@ -7,6 +7,7 @@ import io.qfchealth.check.Verdict;
 import io.qfchealth.database.CronQuestions;
 import io.qfchealth.database.CronRun;
 import io.qfchealth.database.CronRuns;
+import io.qfchealth.database.JobQuestions;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.Settings;
@@ -49,7 +50,7 @@ final class TasksRun implements Check {
 
     @Override
     public List<Question<?>> questions(Deployment deployment, Settings settings) {
-        return List.of(CronQuestions.RUNS);
+        return List.of(CronQuestions.RUNS, JobQuestions.RECENT);
     }
 
     @Override
@@ -119,10 +120,11 @@ final class TasksRun implements Check {
             return verdict.skipped("no task has run yet; the app started "
                     + DurationText.of(schedule.appAge().orElse(Duration.ZERO)) + " ago");
         }
-        return verdict.actual("no task has ever run"
-                        + schedule.appAge()
-                                .map(age -> ", though the app is up for " + DurationText.of(age))
-                                .orElse(""))
-                .fail();
+        String though = schedule.wasMissed()
+                ? ", though jobs were done"
+                : schedule.appAge()
+                        .map(age -> ", though the app is up for " + DurationText.of(age))
+                        .orElse("");
+        return verdict.actual("no task has ever run" + though).fail();
     }
 }

@@ -6,6 +6,7 @@ import io.qfchealth.database.CronQuestions;
 import io.qfchealth.database.CronRun;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.look.ADeployment;
+import io.qfchealth.look.AJob;
 import io.qfchealth.look.HealthyJobs;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,13 @@ class CronChecksTest {
 
     private static ADeployment runs(CronRun... runs) {
         return ADeployment.healthy().answer(CronQuestions.RUNS, HealthyJobs.runs(runs));
+    }
+
+    /** The app was started so long ago, and the last job was done before that. */
+    private static ADeployment started(Duration app, Duration job, CronRun... runs) {
+        return HealthyJobs.with(AJob.finished().ago(job))
+                .answer(CronQuestions.RUNS, HealthyJobs.runs(runs))
+                .change("app", one -> one.upFor(app));
     }
 
     private static CronRun run(String code, Duration ago) {
@@ -101,9 +109,27 @@ class CronChecksTest {
         void are_not_overdue_right_after_the_server_was_off() {
             assertThat(
                             "cron.runs",
-                            runs(run(MAILS, Duration.ofDays(2)), run(SWEEPER, Duration.ofDays(2)))
-                                    .change("app", app -> app.upFor(Duration.ofSeconds(50))))
+                            started(
+                                    Duration.ofSeconds(50),
+                                    Duration.ofDays(2),
+                                    run(MAILS, Duration.ofDays(2)),
+                                    run(SWEEPER, Duration.ofDays(2))))
                     .passes("2 tasks in time, the newest run (qfieldcloud.send_notifications) 2 d ago");
+        }
+
+        @Test
+        void are_overdue_right_after_a_start_when_jobs_were_done_without_them() {
+            assertThat(
+                            "cron.runs",
+                            started(
+                                    Duration.ofSeconds(50),
+                                    Duration.ofMinutes(5),
+                                    run(MAILS, Duration.ofHours(6)),
+                                    run(SWEEPER, Duration.ofHours(6))))
+                    .fails("overdue: qfieldcloud.send_notifications last began 6 h ago, "
+                            + "qfieldcloud.set_terminated_workers_to_final_status last began 6 h ago");
+            assertThat("cron.runs", started(Duration.ofSeconds(50), Duration.ofMinutes(5)))
+                    .fails("no task has ever run, though jobs were done");
         }
 
         @Test
@@ -118,7 +144,11 @@ class CronChecksTest {
 
         @Test
         void are_not_expected_of_a_fresh_server() {
-            assertThat("cron.runs", runs().change("app", app -> app.upFor(Duration.ofSeconds(40))))
+            assertThat(
+                            "cron.runs",
+                            HealthyJobs.with(AJob.finished().ago(Duration.ofSeconds(20)))
+                                    .answer(CronQuestions.RUNS, HealthyJobs.runs())
+                                    .change("app", app -> app.upFor(Duration.ofSeconds(40))))
                     .isSkipped("no task has run yet; the app started 40 s ago");
             assertThat("cron.runs", runs()).fails("no task has ever run, though the app is up for 10 d");
         }
@@ -159,6 +189,24 @@ class CronChecksTest {
                     .fails("there is no service ofelia; the newest scheduled run was 6 h ago");
             assertThat("cron.scheduler", runs(recent).without("ofelia"))
                     .isSkipped("there is no service ofelia here; the newest scheduled run was 40 s ago");
+        }
+
+        @Test
+        void that_is_absent_fails_however_young_the_app_is() {
+            assertThat(
+                            "cron.scheduler",
+                            started(Duration.ofSeconds(50), Duration.ofDays(2), old)
+                                    .without("ofelia"))
+                    .fails("there is no service ofelia; the newest scheduled run was 6 h ago");
+        }
+
+        @Test
+        void that_finds_no_labels_fails_with_overdue_runs() {
+            assertThat("cron.scheduler", runs(old).change("app", app -> app.label("ofelia.enabled", "false")))
+                    .fails("gis-ofelia-1 runs, and gis-app-1 has no label that tells it what to do (ofelia.enabled, "
+                            + "ofelia.job-exec); the newest scheduled run was 6 h ago");
+            assertThat("cron.scheduler", runs(recent).change("app", app -> app.label("ofelia.enabled", "false")))
+                    .passes("gis-ofelia-1 runs; the newest scheduled run was 40 s ago");
         }
 
         /** Incident scheduler-holds-old-container. */
