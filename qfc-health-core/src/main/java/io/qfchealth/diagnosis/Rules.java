@@ -253,10 +253,25 @@ final class Rules {
                                 "host-case-guard",
                                 failed("config.host").showing("upper-case"),
                                 "The public name has capital letters, and browsers ask in small ones")
-                        .explains(trouble("config.hosts"), trouble("config.worker-url"))
+                        .explains(trouble("config.hosts"), trouble("config.worker-url"), trouble("web.csrf"))
+                        .explains(NO_WEB),
+                cause(
+                                "host-setting-invalid",
+                                failed("config.host").showing("malformed"),
+                                "QFIELDCLOUD_HOST is not a plain host name")
+                        .explains(
+                                trouble("config.hosts"),
+                                trouble("config.worker-url"),
+                                trouble("web.csrf"),
+                                signs("tls.certificate", "other-name"))
                         .explains(NO_WEB),
                 cause("setting-empty", failed("config.empty"), "A setting that this release requires is empty")
-                        .explains(signs(SERVICES, "down:app"), logsTellOf("app.configuration", "gunicorn.boot"))
+                        .explains(
+                                signs("config.secrets", "empty"),
+                                signs(SERVICES, "down:app"),
+                                logsTellOf("app.configuration", "gunicorn.boot"))
+                        .explains(given("database", NO_DATABASE))
+                        .explains(given("database", UNSEEN_DATABASE))
                         .explains(NO_WEB),
                 cause("storages-setting-invalid", failed("config.storages"), "The setting STORAGES cannot be used")
                         .explains(signs(SERVICES, "down:app"), logsTellOf("app.configuration", "gunicorn.boot"))
@@ -566,10 +581,19 @@ final class Rules {
                         .explains(jobsFailedOf("mount-refused"), logsTellOf("job.mount-refused"))
                         .explains(FAILED_JOBS),
                 cause(
+                                "worker-url-wrong",
+                                failed("config.worker-url").showing("other-host"),
+                                "Jobs call the application by an address that does not work")
+                        .unless(failed("web.worker-url").showing("name-refused"))
+                        .unless(failed("jobs.failures").showing("host-not-allowed"))
+                        .explains(signs("config.hosts", "jobs"))
+                        .explains(workerUrl()),
+                cause(
                                 "worker-host-not-allowed",
                                 failed("config.hosts").showing("jobs"),
                                 "The application refuses the name that jobs call it by")
                         .explains(
+                                signs("config.worker-url", "other-host"),
                                 signs("web.worker-url", "name-refused"),
                                 trouble("web.worker-url"),
                                 jobsFailedOf("host-not-allowed"),
@@ -953,6 +977,11 @@ final class Rules {
                                 "development-settings-in-production",
                                 failed("web.debug"),
                                 "The application shows its insides to everybody")
-                        .explains(trouble("config.debug"), trouble("config.exposure")));
+                        .explains(trouble("config.debug"), trouble("config.exposure")),
+                cause(
+                                "development-settings-in-production",
+                                failed("config.debug"),
+                                "The application shows its insides to everybody")
+                        .explains(trouble("config.exposure")));
     }
 }

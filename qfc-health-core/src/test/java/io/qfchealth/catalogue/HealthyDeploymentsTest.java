@@ -94,7 +94,7 @@ class HealthyDeploymentsTest {
                     "workers.network | network gis_default exists, gis-app-1, gis-nginx-1 attached to it",
                     "workers.grids | volume gis_transformation_grids exists",
                     "workers.alike | all 3 workers have the same image and settings",
-                    "config.empty | none of 4 required settings is empty",
+                    "config.empty | none of 5 required settings is empty",
                     "config.host | QFIELDCLOUD_HOST is gis.example.org",
                     "config.hosts | gis.example.org, localhost, 127.0.0.1, app, nginx",
                     "config.worker-url | https://gis.example.org/api/v1/",

@@ -45,10 +45,44 @@ final class OperationIncidents {
                                         .variable("SECRET_KEY", "change_me")
                                         .change("nginx", nginx -> nginx.variable("DEBUG", "0"))))
                         .saying("SECRET_KEY is the published example"),
-                warned(
+                named(
                         "development-settings-in-production",
                         "config.debug",
                         by(deployment -> deployment.variable("DEBUG", "1"))),
+                named(
+                                "secret-key-empty",
+                                "setting-empty",
+                                "config.empty",
+                                by(deployment -> deployment.variable("SECRET_KEY", "")))
+                        .saying("SECRET_KEY is empty"),
+                named(
+                                "secret-key-not-set",
+                                "setting-empty",
+                                "config.empty",
+                                by(deployment -> deployment.withoutVariable("SECRET_KEY")))
+                        .saying("SECRET_KEY is not set"),
+                named(
+                        "allowed-hosts-empty",
+                        "public-host-refused",
+                        "config.hosts",
+                        by(deployment -> deployment.variable("DJANGO_ALLOWED_HOSTS", ""))),
+                named(
+                        "host-is-an-address",
+                        "host-setting-invalid",
+                        "config.host",
+                        by(deployment -> deployment.variable("QFIELDCLOUD_HOST", "https://gis.example.org/"))),
+                named(
+                        "worker-url-of-old-server",
+                        "worker-url-wrong",
+                        "config.worker-url",
+                        broken -> broken.with(deployment -> deployment.variable(
+                                        "QFIELDCLOUD_WORKER_QFIELDCLOUD_URL", "https://old.example.org/api/v1/"))
+                                .everyJobFails(job -> job.because(
+                                        "container",
+                                        "QfcRequestException",
+                                        "API_TOKEN_EXPIRED",
+                                        0,
+                                        "Token authentication failed"))),
                 named("project-name-changed-empty-volumes", "migration.volumes", OperationIncidents::emptyVolumes)
                         .saying("qfieldcloud_db_data", "the database in use has no project"),
                 named("volume-ownership-wrong", "logs.errors.app", broken -> broken.prints("app", "permissions", 12)),

@@ -90,6 +90,8 @@ class FaultTest {
             api-in-error app-answers-wrong
             login-in-error login-broken
             errors-show-code development-settings-in-production
+            debug-on development-settings-in-production
+            scheduler-prints-errors scheduler-holds-old-container
             worker-url-out-of-reach worker-url-wrong
             public-host-not-allowed public-host-refused
             worker-url-past-nginx debug-off-direct-app-url

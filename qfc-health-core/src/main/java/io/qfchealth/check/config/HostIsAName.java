@@ -62,6 +62,8 @@ final class HostIsAName implements Check {
         }
         if (host.get().chars().anyMatch(Character::isUpperCase)) {
             verdict.sign("upper-case");
+        } else if (!faults(host.get()).isEmpty()) {
+            verdict.sign("malformed");
         }
         if (!faults.isEmpty()) {
             return verdict.actual("QFIELDCLOUD_HOST is \"" + host.get() + "\": " + Text.list(faults))

@@ -44,7 +44,8 @@ final class HostsAreAllowed implements Check {
         Verdict verdict = Verdict.on(DEFINITION);
         Optional<String> list = settings.variable("DJANGO_ALLOWED_HOSTS");
         if (list.isEmpty() || list.get().isEmpty()) {
-            return verdict.actual("DJANGO_ALLOWED_HOSTS is " + (list.isEmpty() ? "not set" : "empty"))
+            return verdict.sign("public")
+                    .actual("DJANGO_ALLOWED_HOSTS is " + (list.isEmpty() ? "not set" : "empty"))
                     .severity(Severity.CRITICAL)
                     .fail();
         }

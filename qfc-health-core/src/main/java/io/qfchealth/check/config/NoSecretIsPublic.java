@@ -11,6 +11,7 @@ import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +53,7 @@ final class NoSecretIsPublic implements Check {
         for (Credential credential : all) {
             credential.weakness().ifPresent(weakness -> {
                 boolean isReached = credential.reach().isPresent();
+                verdict.sign(weakness.name().toLowerCase(Locale.ROOT));
                 switch (weakness) {
                     case PUBLISHED -> (isReached ? faults : warnings).add(published(credential));
                     case EMPTY -> (isReached ? faults : warnings).add(credential.name() + " is empty");

@@ -16,10 +16,12 @@ import java.util.Optional;
 
 /** {@code config.empty}. */
 final class NothingRequiredIsEmpty implements Check {
+    private static final String SECRET_KEY = "SECRET_KEY";
     // QFIELDCLOUD_HOST, DJANGO_ALLOWED_HOSTS, the workers' address and the names of images have checks of their own.
     private static final List<String> ALWAYS = List.of(
             "DEBUG",
             "ENVIRONMENT",
+            SECRET_KEY,
             "SALT_KEY",
             "POSTGRES_DB",
             "POSTGRES_USER",
@@ -74,9 +76,20 @@ final class NothingRequiredIsEmpty implements Check {
                 .toList();
         List<String> empty =
                 present.stream().filter(name -> isEmpty(settings, name)).toList();
+        if (empty.stream().anyMatch(name -> name.startsWith("POSTGRES_") || name.startsWith("SQL_"))) {
+            verdict.sign("database");
+        } else if (!empty.isEmpty()) {
+            verdict.sign("application");
+        }
         if (!empty.isEmpty()) {
             return verdict.actual(Text.list(empty)
                             + (empty.size() == 1 ? " is empty in " : " are empty in ")
+                            + settings.container().name())
+                    .fail();
+        }
+        if (!present.contains(SECRET_KEY)) {
+            return verdict.sign("application")
+                    .actual(SECRET_KEY + " is not set in "
                             + settings.container().name())
                     .fail();
         }

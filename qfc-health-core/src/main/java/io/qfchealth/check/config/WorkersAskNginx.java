@@ -83,7 +83,8 @@ final class WorkersAskNginx implements Check {
         String host = settings.host();
         // nginx looks for the name anywhere in what was asked for.
         if (!host.isEmpty() && !address.host().contains(host)) {
-            return verdict.actual(url + " asks for " + address.host() + ", and nginx only answers to " + host)
+            return verdict.sign("other-host")
+                    .actual(url + " asks for " + address.host() + ", and nginx only answers to " + host)
                     .fail();
         }
         if (!address.isHttps() && !isPlainHttpAllowed(look)) {

@@ -127,7 +127,7 @@ class SettingChecksTest {
             assertThat("config.empty", updated)
                     .fails("QFIELDCLOUD_AUTH_TOKEN_EXPIRATION_HOURS, CORS_ALLOWED_ORIGINS are empty in gis-app-1");
             assertThat("config.empty", updated.withoutVariable("DJANGO_USE_X_FORWARDED_HOST"))
-                    .passes("none of 4 required settings is empty");
+                    .passes("none of 5 required settings is empty");
         }
 
         @Test
@@ -137,7 +137,7 @@ class SettingChecksTest {
                             ADeployment.healthy()
                                     .variable("STORAGES", "")
                                     .variable("STORAGE_ENDPOINT_URL", "http://172.17.0.1:8009"))
-                    .passes("none of 4 required settings is empty");
+                    .passes("none of 5 required settings is empty");
             assertThat(
                             "config.empty",
                             ADeployment.healthy().variable("STORAGES", "").variable("STORAGE_ENDPOINT_URL", ""))
@@ -160,7 +160,7 @@ class SettingChecksTest {
                                     .variable("DEBUG", "False"))
                     .fails("DEBUG=False: this release reads 0 and 1 only");
             assertThat("config.empty", ADeployment.healthy().variable("DEBUG", "False"))
-                    .passes("none of 4 required settings is empty");
+                    .passes("none of 5 required settings is empty");
         }
 
         @Test
@@ -171,7 +171,7 @@ class SettingChecksTest {
                                     .variable("STORAGES_PROJECT_DEFAULT_STORAGE", "")
                                     .variable("SENTRY_DSN", "")
                                     .variable("EMAIL_HOST", ""))
-                    .passes("none of 4 required settings is empty");
+                    .passes("none of 5 required settings is empty");
         }
     }
 
