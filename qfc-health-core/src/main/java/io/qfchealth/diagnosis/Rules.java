@@ -880,6 +880,7 @@ final class Rules {
                                 "scheduler-holds-old-container",
                                 failed("logs.errors.services").showing("ofelia.container-gone"),
                                 "The scheduler means a container that is gone")
+                        .unless(passed("cron.runs"))
                         .explains(NO_SCHEDULER),
                 cause("scheduler-dead", failed("cron.scheduler"), "Scheduled tasks do not run")
                         .explains(signs(SERVICES, "none:ofelia"))
@@ -966,6 +967,22 @@ final class Rules {
         return List.of(
                 cause("stale-tokens", failed("auth.tokens.stale"), "Clients hold tokens of before the migration")
                         .explains(trouble("auth.tokens.expired"), trouble("logs.access")),
+                cause(
+                        "storage-quota-reached",
+                        warned("jobs.plans").showing("quota"),
+                        "An account has used up the storage of its plan"),
+                cause(
+                        "plan-forbids-external-database",
+                        warned("jobs.plans").showing("plan"),
+                        "An account's plan does not allow what its projects need"),
+                cause(
+                        "shared-ip-lockout",
+                        warned("auth.lockouts"),
+                        "All people have the same address, so that wrong passwords lock out everybody"),
+                cause(
+                        "scheduler-runs-in-workers-too",
+                        warned("cron.duplicates"),
+                        "Scheduled tasks are run several times at once"),
                 cause("no-default-plan", failed("auth.subscriptions"), "New accounts cannot be made"),
                 cause("old-host-still-in-use", failed("web.old-host"), "The old address does not lead here")
                         .explains(trouble("web.clients")),

@@ -64,6 +64,7 @@ class HealthyDeploymentsTest {
                     "jobs.deltas.errors | 0 of 250 changes pushed in the last 7 d are in error",
                     "jobs.deltas.pending | 0 changes pending",
                     "jobs.qgis | 1 job ran on QGIS 3.44.1-Solothurn",
+                    "jobs.plans | none of 6 projects with jobs in the last day is stopped by a plan",
                     "auth.users | 14 people, 2 organizations, 31 projects",
                     "auth.subscriptions | one default plan for persons and one for organizations; 16 persons and organizations have an account and a subscription",
                     "auth.tokens.expired | 2 valid tokens (1 qfield, 1 qfieldsync)",
@@ -134,7 +135,7 @@ class HealthyDeploymentsTest {
 
         @Test
         void and_none_is_missing_here() {
-            assertThat(findings(ADeployment.healthy())).hasSize(104);
+            assertThat(findings(ADeployment.healthy())).hasSize(105);
         }
 
         @Test

@@ -59,6 +59,7 @@ final class BrokenDeployment {
     private final Map<String, String> status = new TreeMap<>(Map.of("database", "ok", "storage", "ok"));
     private Duration withoutSuccess = Duration.ZERO;
     private Duration withoutTasks = Duration.ZERO;
+    private int otherJobs = 12;
     private int failedByApp;
     private int failedWithoutApp;
     private Optional<Trouble> silentDatabase = Optional.empty();
@@ -133,11 +134,22 @@ final class BrokenDeployment {
     }
 
     BrokenDeployment prints(String service, String cause, String example, int count) {
+        return log(service, log -> log.problem(cause, example, count, Duration.ofMinutes(1)));
+    }
+
+    /** What else the log of a service holds. */
+    BrokenDeployment log(String service, Consumer<ALog> more) {
         int containers = service.equals("worker_wrapper") ? 3 : 1;
         for (int number = 1; number <= containers; number++) {
             lines.computeIfAbsent(service + " " + number, none -> new ArrayList<>())
-                    .add(log -> log.problem(cause, example, count, Duration.ofMinutes(1)));
+                    .add(more);
         }
+        return this;
+    }
+
+    /** None but those that are said. */
+    BrokenDeployment noOtherJobs() {
+        otherJobs = 0;
         return this;
     }
 
@@ -199,7 +211,7 @@ final class BrokenDeployment {
 
     ADeployment build() {
         List<AJob> all = new ArrayList<>(jobs);
-        for (int number = 0; number < 12; number++) {
+        for (int number = 0; number < otherJobs; number++) {
             all.add(AJob.finished().project(1 + number % 6).ago(withoutSuccess.plusMinutes(3 + 4L * number)));
         }
         HealthyJobs.jobs(deployment, all);

@@ -4,7 +4,6 @@ import static io.qfchealth.diagnosis.BrokenDeployment.NOW;
 import static io.qfchealth.diagnosis.Incident.by;
 import static io.qfchealth.diagnosis.Incident.fine;
 import static io.qfchealth.diagnosis.Incident.named;
-import static io.qfchealth.diagnosis.Incident.warned;
 
 import io.qfchealth.database.AccountQuestions;
 import io.qfchealth.database.DefaultPlans;
@@ -73,8 +72,9 @@ final class JobIncidents {
                                                 "broken")
                                         .project(41 + number)
                                         .ago(Duration.ofMinutes(3 + 4L * number)))),
-                fine(
+                named(
                         "storage-quota-reached",
+                        "jobs.plans",
                         broken -> severalTimes(
                                 broken,
                                 5,
@@ -87,8 +87,9 @@ final class JobIncidents {
                                                 "over_quota: the account's storage is used up")
                                         .project(50 + number % 2)
                                         .ago(Duration.ofMinutes(4 + 6L * number)))),
-                fine(
+                named(
                         "plan-forbids-external-database",
+                        "jobs.plans",
                         broken -> severalTimes(
                                 broken,
                                 4,
@@ -133,7 +134,7 @@ final class JobIncidents {
                         broken -> broken.noTaskRuns(OVERNIGHT)
                                 .with(deployment ->
                                         deployment.change("app", app -> app.label("ofelia.enabled", "false")))),
-                warned(
+                named(
                         "scheduler-runs-in-workers-too",
                         "cron.duplicates",
                         by(deployment -> deployment.changeWorkers(worker -> worker.label("ofelia.enabled", "true")

@@ -29,7 +29,7 @@ final class OperationIncidents {
                         by(deployment -> deployment.setting(
                                 SettingKey.MIGRATED_AT,
                                 NOW.minus(Duration.ofDays(1)).toString()))),
-                warned(
+                named(
                         "shared-ip-lockout",
                         "auth.lockouts",
                         by(deployment ->

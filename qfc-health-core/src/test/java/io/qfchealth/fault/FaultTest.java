@@ -27,6 +27,7 @@ class FaultTest {
     /** What the diagnosis calls each; for the others the finding is the whole story. */
     private static final String CAUSES = """
             image-removed worker-image-missing
+            logins-locked shared-ip-lockout
             image-of-other-processor image-wrong-architecture
             network-removed job-network-missing
             grids-volume-removed grids-volume-missing

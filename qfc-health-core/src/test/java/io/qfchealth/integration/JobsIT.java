@@ -98,6 +98,24 @@ class JobsIT {
 
     @ParameterizedTest
     @EnumSource
+    void an_account_whose_storage_is_used_up_is_told_and_is_no_fault_of_the_server(QfieldcloudSchema schema) {
+        TablesOfRelease tables = of(schema);
+        for (int i = 0; i < 4; i++) {
+            tables.jobOfUsedUpAccount(2, 1 + i);
+        }
+
+        assertThat(tables.server()).hasPassed("jobs.failures");
+        assertThatFailureOf(() -> assertThat(tables.server()).hasPassed("jobs.plans"))
+                .contains(
+                        "WARN jobs.plans", "4 jobs of 1 project failed because the owner's storage is used up, since ");
+
+        tables.finishedJob(2, 0.4);
+
+        assertThat(tables.server()).hasPassed("jobs.plans");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void jobs_that_no_idle_worker_takes_are_found(QfieldcloudSchema schema) {
         TablesOfRelease tables = of(schema);
         tables.execute(

@@ -120,6 +120,21 @@ final class TablesOfRelease implements AutoCloseable {
                 """);
     }
 
+    void jobOfUsedUpAccount(int project, double minutes) {
+        job(
+                project,
+                "package",
+                "failed",
+                minutes,
+                "c + interval '2 seconds', c + interval '2 seconds', c + interval '20 seconds', NULL",
+                "0123456789ab",
+                """
+                {"feedback_version": "2.0", "error": "over_quota: the account has no storage left",
+                 "error_type": "API_PAYMENT_REQUIRED", "error_class": "QfcRequestException", "error_origin": "container",
+                 "container_exit_code": 0, "steps": []}
+                """);
+    }
+
     void finishedJob(int project, double minutes) {
         job(
                 project,

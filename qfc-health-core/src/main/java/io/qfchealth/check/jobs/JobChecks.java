@@ -28,6 +28,7 @@ public final class JobChecks {
                 new DeltasApplied(),
                 new DeltasTaken(Optional.empty()),
                 new QgisServesProjects(),
+                new AccountsPlansSuffice(),
                 new UsersExist(),
                 new AccountsHavePlans(),
                 new TokensIssuedSince(Optional.empty()),

@@ -86,10 +86,10 @@ final class WebStatus implements Check {
         }
         List<String> messages = Stream.of("incident_message", "maintenance_message")
                 .filter(name -> !values.getOrDefault(name, "").isBlank())
-                .map(name -> name.replace("_message", "") + ": " + values.get(name))
+                .map(name -> (name.startsWith("incident") ? "an incident" : "maintenance") + ": " + values.get(name))
                 .toList();
         if (!messages.isEmpty()) {
-            return verdict.actual("people are told of an " + Text.list(messages))
+            return verdict.actual("people are told of " + Text.list(messages))
                     .severity(Severity.MINOR)
                     .remedy("If it is over, remove the message in the administration.")
                     .warn();
