@@ -33,10 +33,10 @@ final class LogFaults {
                     "database-prints-errors",
                     "the database prints that its files are damaged",
                     tree -> tree.log("db", "db.damaged")),
-            fault(
-                    "scheduler-prints-errors",
-                    "the scheduler prints that its container is gone",
-                    tree -> tree.log("ofelia", "ofelia.container-gone")),
+            fault("scheduler-prints-errors", "the scheduler prints that its container is gone", tree -> {
+                JobFaults.oldRuns(tree); // it runs nothing any more; that it does would contradict what it prints
+                return tree.log("ofelia", "ofelia.container-gone");
+            }),
             fault("log-unreadable", "the log driver keeps the logs of the workers to itself", tree -> {
                 List<ObjectNode> logs = tree.logs("worker_wrapper");
                 logs.forEach(log -> log.put("reading", "UNREADABLE"));
