@@ -68,7 +68,7 @@ class IncidentsTest {
         return rest;
     }
 
-    /** To write it anew: {@code mvn test -pl qfc-health-core -Dtest=IncidentsTest -Dqfchealth.docs.write=true}. */
+    /** To write it anew: {@code mvn test -pl qfc-health-core -Dtest=IncidentsTest -Ddocs.write=true}. */
     @Test
     void are_listed_on_their_page() throws IOException {
         Path file = Path.of("..", "docs", "incidents.md");
@@ -76,7 +76,7 @@ class IncidentsTest {
         String rows = incidents().map(IncidentsTest::row).collect(Collectors.joining());
         int begin = page.indexOf(HEAD) + HEAD.length();
         int end = page.indexOf("\n\n", begin) + 1;
-        if (Boolean.getBoolean("qfchealth.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, page.substring(0, begin) + rows + page.substring(end));
             return;
         }

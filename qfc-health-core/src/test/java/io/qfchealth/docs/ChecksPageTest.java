@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The documentation says what the code says. After a change of the catalogue {@code mvn test -pl qfc-health-core
- * -Dtest=ChecksPageTest -Dqfchealth.docs.write=true} writes the page anew.
+ * -Dtest=ChecksPageTest -Ddocs.write=true} writes the page anew.
  */
 class ChecksPageTest {
     private static final Path DOCS = Path.of("..", "docs");
@@ -22,7 +22,7 @@ class ChecksPageTest {
     void the_page_of_checks_is_the_catalogue() throws IOException {
         Path page = DOCS.resolve("checks.md");
         String made = ChecksPage.markdown(Catalogue.all().definitions());
-        if (Boolean.getBoolean("qfchealth.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(page, made);
         }
 

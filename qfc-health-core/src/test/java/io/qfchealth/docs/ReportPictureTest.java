@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The picture in the README is the report of the recorded incident. After a change of the page {@code mvn test -pl
- * qfc-health-core -Dtest=ReportPictureTest -Dqfchealth.docs.write=true} writes it anew.
+ * qfc-health-core -Dtest=ReportPictureTest -Ddocs.write=true} writes it anew.
  */
 class ReportPictureTest {
     private static final Path PICTURE = Path.of("..", "docs", "report.svg");
@@ -39,7 +39,7 @@ class ReportPictureTest {
     @Test
     void the_picture_is_the_report_of_the_recorded_incident() throws IOException {
         String made = ReportPicture.of(incident());
-        if (Boolean.getBoolean("qfchealth.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(PICTURE, made);
         }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The samples of the page about reports are what is written. After a change of a format {@code mvn test -pl qfc-health-core
- * -Dtest=ReportPageTest -Dqfchealth.docs.write=true} writes them anew.
+ * -Dtest=ReportPageTest -Ddocs.write=true} writes them anew.
  */
 class ReportPageTest {
     private static final Path PAGE = Path.of("..", "docs", "report.md");
@@ -32,7 +32,7 @@ class ReportPageTest {
     void samplesAreWhatIsWritten() throws IOException {
         String page = Files.readString(PAGE);
         String made = SAMPLE.matcher(page).replaceAll(ReportPageTest::rendered);
-        if (Boolean.getBoolean("qfchealth.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(PAGE, made);
         }
 

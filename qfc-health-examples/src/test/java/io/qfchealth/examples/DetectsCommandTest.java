@@ -23,13 +23,13 @@ class DetectsCommandTest {
     @TempDir
     private Path directory;
 
-    /** The page of the documentation tells the project's own number; this writes it with {@code -Dqfchealth.docs.write=true}. */
+    /** The page of the documentation tells the project's own number; this writes it with {@code -Ddocs.write=true}. */
     @Test
     void all_checks_notice_what_the_page_says() throws IOException {
         Typed all = type(directory, "detects", "--evidence", HEALTHY);
         String page = Files.readString(PAGE);
         int begin = page.indexOf(OUTPUT) + OUTPUT.length();
-        if (Boolean.getBoolean("qfchealth.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             page = page.substring(0, begin) + all.out() + page.substring(page.indexOf("```", begin));
             Files.writeString(PAGE, page);
         }

@@ -35,10 +35,10 @@ class CookbookPageTest {
         return regions;
     }
 
-    /** To write the page anew: {@code mvn test -pl qfc-health-examples -am -Dtest=CookbookPageTest -Dqfchealth.docs.write=true}. */
+    /** To write the page anew: {@code mvn test -pl qfc-health-examples -am -Dtest=CookbookPageTest -Ddocs.write=true}. */
     @Test
     void every_snippet_is_a_recipe_that_runs() throws IOException {
-        if (Boolean.getBoolean("qfchealth.docs.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             write();
         }
 
