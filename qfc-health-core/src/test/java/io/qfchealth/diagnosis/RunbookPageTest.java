@@ -38,7 +38,7 @@ class RunbookPageTest {
 
     /** What deletes; in a block of commands it must say so on its line. */
     private static final Pattern DELETES = Pattern.compile(
-            "\\bprune\\b|\\brm (?!app|certbot|nginx|createbuckets|--rm)|\\bdown -v|--volumes|--remove\\b"
+            "\\bprune\\b|(?<!-)\\brm |\\bdown -v|--volumes|--remove\\b"
                     + "|--clean\\b|\\bDROP\\b|\\bDELETE\\b|\\bTRUNCATE\\b|expires_at=|\\bkill\\b|\\bflush\\b|\\bmkfs|-delete\\b|chmod 666");
 
     private record Section(String id, String title, String text) {
