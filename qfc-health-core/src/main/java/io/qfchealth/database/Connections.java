@@ -31,7 +31,12 @@ final class Connections implements AutoCloseable {
     /** More would take places that the application needs, and the questions are short. */
     static final int MOST = 4;
 
-    private static final Duration LOGIN = Duration.ofSeconds(3);
+    /** To be reached: a connection that a firewall swallows is given up early. The kernel answers, however busy programs are. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /** To log in: that takes programs on both sides, which a busy machine lets wait for seconds. */
+    private static final Duration LOGIN = Duration.ofSeconds(6);
+
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final String STATEMENT_TIMEOUT = "3000";
     private static final String LOCK_TIMEOUT = "1000";
@@ -265,9 +270,9 @@ final class Connections implements AutoCloseable {
         set(properties, PGProperty.PASSWORD, site.password().reveal());
         set(properties, PGProperty.SSL_MODE, site.sslMode());
         set(properties, PGProperty.LOGIN_TIMEOUT, seconds(login));
-        set(properties, PGProperty.CONNECT_TIMEOUT, seconds(login));
+        set(properties, PGProperty.CONNECT_TIMEOUT, seconds(shorter(CONNECT, login)));
         set(properties, PGProperty.SOCKET_TIMEOUT, seconds(answer));
-        set(properties, PGProperty.CANCEL_SIGNAL_TIMEOUT, seconds(login));
+        set(properties, PGProperty.CANCEL_SIGNAL_TIMEOUT, seconds(shorter(CONNECT, login)));
         set(properties, PGProperty.TCP_KEEP_ALIVE, "true");
         set(properties, PGProperty.APPLICATION_NAME, "qfc-health");
         // Otherwise the name is said only after the login, and until then this is a session like any other.

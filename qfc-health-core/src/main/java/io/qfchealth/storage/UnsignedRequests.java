@@ -19,6 +19,9 @@ import okhttp3.Response;
 final class UnsignedRequests {
     private static final String MINIO_LIVE = "/minio/health/live";
     private static final List<String> OF_MINIO = List.of("/minio/health/cluster", "/minio/health/cluster/read");
+    private static final int OK = 200;
+    private static final int MAINTENANCE = 412;
+    private static final int SERVER_ERROR = 500;
     private static final String RUSTFS_HEALTH = "/health";
     private static final String RUSTFS_READY = "/health/ready";
 
@@ -62,7 +65,13 @@ final class UnsignedRequests {
         if (minio.status() == 200 || (minio.isOf("minio") && minio.status() == 503)) {
             Map<String, Integer> statuses = new LinkedHashMap<>();
             statuses.put(MINIO_LIVE, minio.status());
-            OF_MINIO.forEach(path -> statuses.put(path, ask("GET", at(path)).status()));
+            for (String path : OF_MINIO) {
+                int status = ask("GET", at(path)).status();
+                // Who does not offer the path takes it for a bucket and an object, and refuses.
+                if (status == OK || status == MAINTENANCE || status >= SERVER_ERROR) {
+                    statuses.put(path, status);
+                }
+            }
             return new VendorHealth(minio.isOf("rustfs") ? "RustFS" : "MinIO", statuses);
         }
         Told rustfs = ask("GET", at(RUSTFS_HEALTH));

@@ -25,9 +25,9 @@ record PortConflict(int port) {
         return "could not start because port " + port + " of the machine is already in use";
     }
 
-    String remedy() {
+    String remedy(String service) {
         return "See what has the port: ss -ltnp 'sport = :" + port
                 + "'. Stop that, or give this service another port in the "
-                + ".env file; then: docker compose up -d SERVICE";
+                + ".env file; then: docker compose up -d " + service;
     }
 }

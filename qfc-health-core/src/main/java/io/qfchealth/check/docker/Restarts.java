@@ -4,6 +4,7 @@ import io.qfchealth.discovery.DurationText;
 import io.qfchealth.docker.Container;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Whether a running container is in a crash loop. A snapshot of one shows it running most of the time, so the number of
@@ -11,8 +12,14 @@ import java.time.Instant;
  * run means a crash just before.
  */
 record Restarts(Container container, Instant now) {
+    static boolean isPaused(Container container) {
+        return container.state().status().equals("paused");
+    }
+
     /** Docker has a command of its own for those, and recreating them would lose what they do. */
-    static final String UNPAUSE = " One that is paused goes on by: docker unpause NAME";
+    static String unpause(List<String> names) {
+        return "Let what is paused go on: docker unpause " + String.join(" ", names);
+    }
 
     Duration uptime() {
         return container

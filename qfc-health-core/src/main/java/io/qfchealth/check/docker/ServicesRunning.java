@@ -48,6 +48,7 @@ final class ServicesRunning implements Check {
         List<String> warnings = new ArrayList<>();
         List<String> up = new ArrayList<>();
         List<String> ended = new ArrayList<>();
+        List<Container> faulty = new ArrayList<>();
         Set<String> signs = new LinkedHashSet<>();
         for (Container container : deployment.containers()) {
             if (Services.isWorker(container)) {
@@ -60,6 +61,7 @@ final class ServicesRunning implements Check {
                         Services.mayEndBadly(container) && container.state().hasExited();
                 (mayEnd ? warnings : faults).add(name + " " + fault);
                 if (!mayEnd) {
+                    faulty.add(container);
                     signs.add((Services.isOneShot(container) ? "failed:" : "down:") + container.service());
                     signs.addAll(signs(container));
                 }
@@ -81,7 +83,7 @@ final class ServicesRunning implements Check {
             signs.forEach(verdict::sign);
             return verdict.actual(Text.list(faults))
                     .evidence("suspected", warnings)
-                    .remedy(remedy(deployment))
+                    .remedy(remedy(faulty))
                     .fail();
         }
         if (!warnings.isEmpty()) {
@@ -149,16 +151,46 @@ final class ServicesRunning implements Check {
                         .orElse("ended with " + container.state().exitCode());
     }
 
-    private static String remedy(Deployment deployment) {
-        boolean paused = deployment.containers().stream()
-                .anyMatch(container -> !Services.isWorker(container)
-                        && container.state().status().equals("paused"));
-        String general = DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : "");
-        return deployment.containers().stream()
-                .filter(container -> !container.state().isRunning())
-                .flatMap(container -> PortConflict.in(container.state().error()).stream())
+    private static String remedy(List<Container> faulty) {
+        return faulty.stream()
+                .flatMap(container -> PortConflict.in(container.state().error()).stream()
+                        .map(conflict -> conflict.remedy(container.service())))
                 .findFirst()
-                .map(PortConflict::remedy)
-                .orElse(general);
+                .orElseGet(() -> repair(faulty));
+    }
+
+    private static String repair(List<Container> faulty) {
+        List<String> paused = new ArrayList<>();
+        Set<String> down = new LinkedHashSet<>();
+        Set<String> up = new LinkedHashSet<>();
+        for (Container container : faulty) {
+            if (Restarts.isPaused(container)) {
+                paused.add(container.name());
+            } else {
+                (container.state().isRunning() ? up : down).add(container.service());
+            }
+        }
+        List<String> steps = new ArrayList<>();
+        if (faulty.isEmpty()) {
+            down.add("app");
+        }
+        if (!down.isEmpty()) {
+            steps.add(repaired(down, "start", "up -d"));
+        }
+        if (!up.isEmpty()) {
+            steps.add(repaired(up, "restart", "restart"));
+        }
+        if (!paused.isEmpty()) {
+            steps.add(Restarts.unpause(paused));
+        }
+        return String.join(" ", steps);
+    }
+
+    private static String repaired(Set<String> services, String verb, String command) {
+        boolean one = services.size() == 1;
+        String names = String.join(" ", services);
+        return "Read the last lines of " + (one ? "its log" : "their logs") + " (docker compose logs --tail 50 " + names
+                + "), repair the cause, " + verb + (one ? " it" : " them") + " (docker compose " + command + " " + names
+                + ").";
     }
 }

@@ -74,11 +74,7 @@ final class WorkersRunning implements Check {
                     .fail();
         }
         if (running.size() < expected || (wanted.isPresent() && running.size() > expected)) {
-            return verdict.actual(seen)
-                    .remedy("docker compose up -d --scale worker_wrapper=" + expected
-                            + " worker_wrapper; a paused one: docker unpause NAME; then find out why it left: docker compose "
-                            + "logs --tail 50 worker_wrapper")
-                    .fail();
+            return verdict.actual(seen).remedy(remedy(workers, expected)).fail();
         }
         if (running.size() > expected) {
             return verdict.actual(seen)
@@ -97,6 +93,20 @@ final class WorkersRunning implements Check {
                     .warn();
         }
         return verdict.actual(running.size() + " of " + expected + " running").pass(running.size());
+    }
+
+    private static String remedy(List<Container> workers, int expected) {
+        List<String> paused =
+                workers.stream().filter(Restarts::isPaused).map(Container::name).toList();
+        long gone = workers.stream()
+                .filter(worker -> !worker.state().isRunning() && !Restarts.isPaused(worker))
+                .count();
+        if (!paused.isEmpty() && gone == 0 && workers.size() >= expected) {
+            return Restarts.unpause(paused);
+        }
+        return "docker compose up -d --scale worker_wrapper=" + expected + " worker_wrapper; "
+                + (paused.isEmpty() ? "" : "docker unpause " + String.join(" ", paused) + "; ")
+                + "then find out why it left: docker compose logs --tail 50 worker_wrapper";
     }
 
     /** A deployment is seen by that: it makes new workers, a restart does not. */

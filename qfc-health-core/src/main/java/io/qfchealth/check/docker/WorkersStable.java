@@ -45,6 +45,8 @@ final class WorkersStable implements Check {
     public Finding examine(Look look) {
         List<String> faults = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        List<Container> faulty = new ArrayList<>();
+        List<Container> suspected = new ArrayList<>();
         List<Duration> uptimes = new ArrayList<>();
         List<Container> workers = look.deployment().workers();
         for (Container worker : workers) {
@@ -52,10 +54,12 @@ final class WorkersStable implements Check {
             String fault = fault(worker, restarts, look.duration(DEFINITION, RECENT));
             if (!fault.isEmpty()) {
                 faults.add(worker.name() + " " + fault);
+                faulty.add(worker);
             } else if (worker.state().isRunning()) {
                 uptimes.add(restarts.uptime());
                 if (restarts.within(look.duration(DEFINITION, WATCHED))) {
                     warnings.add(worker.name() + " " + restarts.text());
+                    suspected.add(worker);
                 }
             }
         }
@@ -63,11 +67,7 @@ final class WorkersStable implements Check {
                 .expected("workers that run, are not paused and have not crashed lately")
                 .evidence("suspected", warnings);
         if (!faults.isEmpty()) {
-            boolean paused =
-                    workers.stream().anyMatch(worker -> worker.state().status().equals("paused"));
-            return verdict.actual(Text.list(faults))
-                    .remedy(DEFINITION.remedy() + (paused ? Restarts.UNPAUSE : ""))
-                    .fail();
+            return verdict.actual(Text.list(faults)).remedy(remedy(faulty)).fail();
         }
         if (uptimes.isEmpty()) {
             return verdict.actual(
@@ -81,12 +81,33 @@ final class WorkersStable implements Check {
                     .fail();
         }
         if (!warnings.isEmpty()) {
-            return verdict.actual(Text.list(warnings)).severity(Severity.RISK).warn();
+            return verdict.actual(Text.list(warnings))
+                    .severity(Severity.RISK)
+                    .remedy(remedy(suspected))
+                    .warn();
         }
         Duration youngest = uptimes.stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO);
         return verdict.actual(
                         Text.count(uptimes.size(), "worker") + " up for " + DurationText.of(youngest) + " or longer")
                 .pass(uptimes.size());
+    }
+
+    private static String remedy(List<Container> faulty) {
+        List<String> paused = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        faulty.forEach(worker -> (Restarts.isPaused(worker) ? paused : others).add(worker.name()));
+        List<String> steps = new ArrayList<>();
+        if (!others.isEmpty()) {
+            steps.add(
+                    "Read the last lines of " + (others.size() == 1 ? "it" : "one of them") + " (docker logs --tail 50 "
+                            + others.get(0) + "), repair the cause, recreate "
+                            + (others.size() == 1 ? "it" : "them")
+                            + " (docker compose up -d --force-recreate worker_wrapper).");
+        }
+        if (!paused.isEmpty()) {
+            steps.add(Restarts.unpause(paused));
+        }
+        return String.join(" ", steps);
     }
 
     private static String fault(Container worker, Restarts restarts, Duration recent) {

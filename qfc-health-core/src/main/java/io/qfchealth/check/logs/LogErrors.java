@@ -1,9 +1,12 @@
 package io.qfchealth.check.logs;
 
 import io.qfchealth.access.Question;
+import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
+import io.qfchealth.database.JobQuestions;
+import io.qfchealth.database.JobStatus;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.Settings;
@@ -40,6 +43,7 @@ final class LogErrors implements Check {
     private static final Duration SETTLING = Duration.ofMinutes(2);
 
     private static final String OWN_CHECK = "gunicorn.";
+    private static final String OF_JOBS = "job.";
 
     private final LogPart part;
     private final Optional<Duration> within;
@@ -97,7 +101,11 @@ final class LogErrors implements Check {
 
     @Override
     public List<Question<?>> questions(Deployment deployment, Settings settings) {
-        return RecentLogs.questions(deployment, part, window(settings));
+        List<Question<?>> questions = new ArrayList<>(RecentLogs.questions(deployment, part, window(settings)));
+        if (part == LogPart.WORKERS) {
+            questions.add(JobQuestions.RECENT);
+        }
+        return questions;
     }
 
     @Override
@@ -136,6 +144,7 @@ final class LogErrors implements Check {
         private final Instant settled;
         private final Duration recent;
         private final long unknown;
+        private final Optional<Instant> succeeded;
         private final List<Trouble> faults = new ArrayList<>();
         private final List<Trouble> warnings = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
@@ -146,6 +155,7 @@ final class LogErrors implements Check {
             settled = settled(look.deployment());
             recent = look.duration(definition, RECENT);
             unknown = look.number(definition, UNKNOWN);
+            succeeded = part == LogPart.WORKERS ? lastSuccess(look) : Optional.empty();
         }
 
         void add(Trouble trouble) {
@@ -157,8 +167,15 @@ final class LogErrors implements Check {
             }
             lines.add(trouble.line());
             boolean breaks = cause.weight() == Weight.BREAKS
+                    && !isRepaired(trouble)
                     && Duration.between(trouble.last(), now).compareTo(recent) <= 0;
             (breaks ? faults : warnings).add(trouble);
+        }
+
+        /** Jobs that began later succeeded: whether others still fail is judged by their table. */
+        private boolean isRepaired(Trouble trouble) {
+            return trouble.cause().id().startsWith(OF_JOBS)
+                    && succeeded.filter(trouble.last()::isBefore).isPresent();
         }
 
         private long least(LogCause cause) {
@@ -177,6 +194,18 @@ final class LogErrors implements Check {
                             .map(trouble -> trouble.cause().severity())
                             .min(Comparator.naturalOrder())
                             .orElse(definition.severity()));
+        }
+    }
+
+    /** When the newest job began that succeeded; empty if there is none, or nobody can tell. */
+    private static Optional<Instant> lastSuccess(Look look) {
+        try {
+            return look.ask(JobQuestions.RECENT).jobs().stream()
+                    .filter(job -> job.status() == JobStatus.FINISHED)
+                    .flatMap(job -> job.started().stream())
+                    .max(Comparator.naturalOrder());
+        } catch (UnansweredException noDatabase) {
+            return Optional.empty();
         }
     }
 

@@ -373,7 +373,7 @@ class NeighbourChecksTest {
                     .fails("nginx (gis-nginx-1) could not start because port 443 of the machine is already in use")
                     .advises(
                             "See what has the port: ss -ltnp 'sport = :443'. Stop that, or give this service another port in "
-                                    + "the .env file; then: docker compose up -d SERVICE");
+                                    + "the .env file; then: docker compose up -d nginx");
         }
 
         @Test

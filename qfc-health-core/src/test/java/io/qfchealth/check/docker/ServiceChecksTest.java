@@ -12,10 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceChecksTest {
-    private static final String REMEDY =
-            "Read the last lines of its log (docker compose logs --tail 50 SERVICE), repair the "
-                    + "cause, start it (docker compose up -d SERVICE).";
-
     @Nested
     class Running {
 
@@ -23,7 +19,9 @@ class ServiceChecksTest {
         void fails_for_one_that_ended() {
             assertThat("docker.services.running", ADeployment.healthy().change("db", db -> db.exited(0)))
                     .fails("db (gis-db-1) ended with 0")
-                    .advises(REMEDY)
+                    .advises(
+                            "Read the last lines of its log (docker compose logs --tail 50 db), repair the cause, start it "
+                                    + "(docker compose up -d db).")
                     .weighs(Severity.MAJOR);
         }
 
@@ -31,7 +29,23 @@ class ServiceChecksTest {
         void fails_for_one_that_is_paused_and_says_how_it_goes_on() {
             assertThat("docker.services.running", ADeployment.healthy().change("app", app -> app.status("paused")))
                     .fails("app (gis-app-1) is paused")
-                    .advises(REMEDY + " One that is paused goes on by: docker unpause NAME");
+                    .advises("Let what is paused go on: docker unpause gis-app-1");
+        }
+
+        @Test
+        void names_everything_that_is_to_be_repaired() {
+            assertThat(
+                            "docker.services.running",
+                            ADeployment.healthy()
+                                    .change("app", app -> app.exited(1))
+                                    .change("db", db -> db.exited(137))
+                                    .change("memcached", cache -> cache.health("unhealthy", "no answer"))
+                                    .change("nginx", nginx -> nginx.status("paused")))
+                    .advises(
+                            "Read the last lines of their logs (docker compose logs --tail 50 app db), repair the cause, start "
+                                    + "them (docker compose up -d app db). Read the last lines of its log (docker compose logs --tail 50 "
+                                    + "memcached), repair the cause, restart it (docker compose restart memcached). Let what is paused go on: "
+                                    + "docker unpause gis-nginx-1");
         }
 
         @Test

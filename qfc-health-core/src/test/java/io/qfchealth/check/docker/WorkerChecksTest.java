@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerChecksTest {
-    private static final String UNPAUSE = " One that is paused goes on by: docker unpause NAME";
 
     @ParameterizedTest
     @CsvSource(
@@ -66,9 +65,8 @@ class WorkerChecksTest {
                     .expects("3 workers running (the worker containers that exist, stopped ones included)")
                     .shows("running", "gis-worker_wrapper-1", "gis-worker_wrapper-3")
                     .shows("not running", "gis-worker_wrapper-2 exited with 137")
-                    .advises(
-                            "docker compose up -d --scale worker_wrapper=3 worker_wrapper; a paused one: docker unpause NAME; "
-                                    + "then find out why it left: docker compose logs --tail 50 worker_wrapper")
+                    .advises("docker compose up -d --scale worker_wrapper=3 worker_wrapper; "
+                            + "then find out why it left: docker compose logs --tail 50 worker_wrapper")
                     .weighs(Severity.MAJOR);
         }
 
@@ -85,7 +83,17 @@ class WorkerChecksTest {
                                     .changeWorker(5, worker -> worker.status("removing")))
                     .fails(
                             "1 running; gis-worker_wrapper-1 is paused, gis-worker_wrapper-2 is dead, gis-worker_wrapper-3 is "
-                                    + "restarting, gis-worker_wrapper-4 is created, gis-worker_wrapper-5 is removing");
+                                    + "restarting, gis-worker_wrapper-4 is created, gis-worker_wrapper-5 is removing")
+                    .advises(
+                            "docker compose up -d --scale worker_wrapper=6 worker_wrapper; docker unpause "
+                                    + "gis-worker_wrapper-1; then find out why it left: docker compose logs --tail 50 worker_wrapper");
+        }
+
+        @Test
+        void lets_a_paused_one_go_on_where_nothing_else_is_wrong() {
+            assertThat("workers.count", ADeployment.healthy().changeWorker(3, worker -> worker.status("paused")))
+                    .fails("2 running; gis-worker_wrapper-3 is paused")
+                    .advises("Let what is paused go on: docker unpause gis-worker_wrapper-3");
         }
 
         @Test
@@ -192,7 +200,7 @@ class WorkerChecksTest {
                     .fails("gis-worker_wrapper-2 is crashing: restarted 7 times, last 12 s ago")
                     .expects("workers that run, are not paused and have not crashed lately")
                     .advises(
-                            "Read the last lines of that container (docker logs --tail 50 NAME), repair the cause, recreate "
+                            "Read the last lines of it (docker logs --tail 50 gis-worker_wrapper-2), repair the cause, recreate "
                                     + "it (docker compose up -d --force-recreate worker_wrapper).")
                     .weighs(Severity.CRITICAL);
         }
@@ -254,7 +262,7 @@ class WorkerChecksTest {
         void fails_for_a_paused_one_and_says_how_it_goes_on() {
             assertThat("workers.stable", ADeployment.healthy().changeWorker(1, worker -> worker.status("paused")))
                     .fails("gis-worker_wrapper-1 is paused")
-                    .advisesWith(UNPAUSE);
+                    .advises("Let what is paused go on: docker unpause gis-worker_wrapper-1");
         }
 
         @Test

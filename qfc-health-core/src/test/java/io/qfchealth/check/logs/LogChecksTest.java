@@ -3,14 +3,18 @@ package io.qfchealth.check.logs;
 import static io.qfchealth.check.FindingAssert.assertThat;
 
 import io.qfchealth.access.Trouble.Kind;
+import io.qfchealth.database.JobQuestions;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.docker.Container;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.logs.ClientKind;
 import io.qfchealth.logs.LogQuestions;
 import io.qfchealth.look.ADeployment;
+import io.qfchealth.look.AJob;
 import io.qfchealth.look.ALog;
+import io.qfchealth.look.HealthyJobs;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,10 @@ class LogChecksTest {
             log.in(deployment);
         }
         return deployment;
+    }
+
+    private static ADeployment withoutJobs(ALog... logs) {
+        return HealthyJobs.jobs(with(logs), List.of());
     }
 
     @Nested
@@ -52,11 +60,33 @@ class LogChecksTest {
                                     + "what it says");
         }
 
+        @Test
+        void of_jobs_only_warn_once_a_later_job_succeeded_whose_table_judges_the_others() {
+            ADeployment repaired =
+                    with(ALog.of("worker_wrapper").problem("job.image-missing", 3, Duration.ofMinutes(5)));
+            String words =
+                    "jobs failed: the image that jobs run in is not on the engine (3 lines of gis-worker_wrapper-1, last "
+                            + "5 min ago)";
+
+            assertThat(WORKERS, repaired).warns(words);
+            assertThat(
+                            WORKERS,
+                            HealthyJobs.jobs(repaired, List.of(AJob.finished().ago(Duration.ofMinutes(6)))))
+                    .fails(words);
+            assertThat(
+                            WORKERS,
+                            repaired.unanswered(
+                                    JobQuestions.RECENT,
+                                    new io.qfchealth.access.Trouble(
+                                            io.qfchealth.access.Trouble.Kind.TIMED_OUT, "No.", "Wait.")))
+                    .fails(words);
+        }
+
         @ParameterizedTest
         @CsvSource({"10, true", "11, false"})
         void that_have_ceased_only_warn(long minutes, boolean fails) {
             ADeployment deployment =
-                    with(ALog.of("worker_wrapper").problem("job.image-missing", 1, Duration.ofMinutes(minutes)));
+                    withoutJobs(ALog.of("worker_wrapper").problem("job.image-missing", 1, Duration.ofMinutes(minutes)));
             String words =
                     "jobs failed: the image that jobs run in is not on the engine (1 line of gis-worker_wrapper-1, last "
                             + minutes + " min ago)";
