@@ -1,6 +1,7 @@
 package io.qfchealth.check.jobs;
 
 import io.qfchealth.access.Question;
+import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
@@ -9,6 +10,7 @@ import io.qfchealth.database.RecentJobs;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.Settings;
+import io.qfchealth.docker.Container;
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
@@ -133,7 +135,9 @@ final class JobsSucceed implements Check {
             if (!doubtful.isEmpty()) {
                 String over = doubtful.stream().allMatch(group -> group.isOver(all))
                         ? "; since then a job of the same project succeeded"
-                        : "";
+                        : doubtful.stream().allMatch(group -> group.isOver(all) || isBeforeTheWorkers(group))
+                                ? "; since then the workers were made anew, and no job of these projects ended"
+                                : "";
                 return verdict.actual(told(doubtful) + over)
                         .remedy(doubtful.get(0).remedy())
                         .severity(Severity.MINOR)
@@ -189,7 +193,7 @@ final class JobsSucceed implements Check {
             if (counted == Counted.OF_SERVER) {
                 return true;
             }
-            if (group.isOver(all)) {
+            if (group.isOver(all) || isBeforeTheWorkers(group)) {
                 return false;
             }
             int projects = group.projects().size();
@@ -202,6 +206,23 @@ final class JobsSucceed implements Check {
         /** One that passed by itself, or may. */
         private boolean isDoubtful(FailureGroup group) {
             return group.isOfServer() && (!group.isOver(all) || group.isSureOfServer() || exceeds(group, glitches));
+        }
+
+        /** Whoever made all workers anew repaired something: whether that was it, the next job tells. */
+        private boolean isBeforeTheWorkers(FailureGroup group) {
+            List<Container> workers = workers();
+            return !workers.isEmpty()
+                    && workers.stream()
+                            .allMatch(worker -> worker.state().isRunning()
+                                    && worker.created().isAfter(group.last()));
+        }
+
+        private List<Container> workers() {
+            try {
+                return look.deployment().workers();
+            } catch (UnansweredException noEngine) {
+                return List.of();
+            }
         }
 
         private boolean exceeds(FailureGroup group, long percent) {

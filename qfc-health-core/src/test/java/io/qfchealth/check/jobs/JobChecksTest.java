@@ -188,6 +188,26 @@ class JobChecksTest {
 
         /** Incident one-broken-project. */
         @Test
+        void from_before_the_workers_were_made_anew_warn_until_the_next_job_tells() {
+            ADeployment made = HealthyJobs.with(
+                            AJob.withoutImage(IMAGE).project(1).ago(minutes(30)),
+                            AJob.withoutImage(IMAGE).project(2).ago(minutes(29)))
+                    .changeWorkers(worker -> worker.created(ADeployment.NOW.minus(minutes(5))));
+
+            assertThat("jobs.failures", made)
+                    .warns(
+                            "2 of 2 jobs failed in the last hour through the server's fault: 2 because the image that jobs run in is "
+                                    + "not on the engine (gis-qgis:latest), 2 projects, since 08:45 UTC, last 28 min 57 s ago; since then "
+                                    + "the workers were made anew, and no job of these projects ended");
+            assertThat(
+                            "jobs.failures",
+                            made.changeWorker(1, worker -> worker.created(ADeployment.NOW.minus(minutes(40)))))
+                    .fails(
+                            "2 of 2 jobs failed in the last hour through the server's fault: 2 because the image that jobs run in is "
+                                    + "not on the engine (gis-qgis:latest), 2 projects, since 08:45 UTC, last 28 min 57 s ago");
+        }
+
+        @Test
         void of_one_broken_project_are_told_and_pass() {
             List<AJob> jobs = new ArrayList<>(finished(40));
             for (int i = 0; i < 12; i++) {
