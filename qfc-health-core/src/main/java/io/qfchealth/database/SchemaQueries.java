@@ -78,8 +78,8 @@ final class SchemaQueries {
             OptionalLong next,
             boolean readable) {}
 
-    private static SequencePositions sequences(Session session) throws SQLException {
-        List<Owned> owned = session.list(
+    private static List<Owned> owned(Session session) throws SQLException {
+        return session.list(
                 """
                 SELECT s.oid::regclass::text AS sequence, t.relname AS table_name, a.attname AS column_name,
                        format('%I.%I', n.nspname, t.relname) AS quoted_table, format('%I', a.attname) AS quoted_column,
@@ -108,6 +108,10 @@ final class SchemaQueries {
                         row.text("quoted_column"),
                         row.optionalNumber("next"),
                         row.flag("readable")));
+    }
+
+    private static SequencePositions sequences(Session session) throws SQLException {
+        List<Owned> owned = owned(session);
         Predicate<Owned> visible = one -> one.readable() && one.next().isPresent();
         List<String> unreadable =
                 owned.stream().filter(visible.negate()).map(Owned::sequence).toList();
@@ -129,7 +133,21 @@ final class SchemaQueries {
                 }
             }
         }
-        return new SequencePositions(comparable.size(), behind, unreadable);
+        return new SequencePositions(comparable.size(), stillBehind(behind, session), unreadable);
+    }
+
+    /** Rows come between two statements. A sequence only grows, so one that is looked at after its table tells. */
+    private static List<SequencePosition> stillBehind(List<SequencePosition> behind, Session session)
+            throws SQLException {
+        if (behind.isEmpty()) {
+            return behind;
+        }
+        Map<String, OptionalLong> now =
+                owned(session).stream().collect(Collectors.toMap(Owned::sequence, Owned::next, (one, other) -> one));
+        return behind.stream()
+                .filter(one ->
+                        now.getOrDefault(one.sequence(), OptionalLong.empty()).orElse(one.next()) <= one.highest())
+                .toList();
     }
 
     private static IndexStates indexes(Session session) throws SQLException {

@@ -35,13 +35,17 @@ final class Consequences {
             trouble("jobs.progress"),
             trouble("cron.runs"),
             signs("web.status", "error", "database"),
-            signs("web.reachable", "loading-page", "gateway"),
+            // An application that waits for its database lets its visitors wait.
+            signs("web.reachable", "loading-page", "gateway", "timed-out"),
+            unknown("web.*"),
+            trouble("web.response-time"),
             signs("web.csrf", "gateway", "error"),
             trouble("web.app"),
             trouble("web.worker-url"),
             trouble("web.login"),
             trouble("web.pages"),
             trouble("workers.stable"),
+            signs("workers.count", "restarting"),
             trouble("logs.access"),
             trouble("logs.gunicorn"),
             logsTellOf(
@@ -73,6 +77,7 @@ final class Consequences {
             trouble("web.login"),
             trouble("web.token"),
             trouble("workers.stable"),
+            signs("workers.count", "restarting"),
             trouble("cron.runs"),
             trouble("logs.access"),
             jobsFailedOf("database-unreachable", "api-error", "result-refused"));

@@ -4,6 +4,7 @@ import static io.qfchealth.diagnosis.Consequence.jobsFailedOf;
 import static io.qfchealth.diagnosis.Consequence.logsTellOf;
 import static io.qfchealth.diagnosis.Consequence.signs;
 import static io.qfchealth.diagnosis.Consequence.trouble;
+import static io.qfchealth.diagnosis.Consequence.unknown;
 import static io.qfchealth.diagnosis.Consequences.FAILED_JOBS;
 import static io.qfchealth.diagnosis.Consequences.NO_DATABASE;
 import static io.qfchealth.diagnosis.Consequences.NO_JOBS;
@@ -12,6 +13,8 @@ import static io.qfchealth.diagnosis.Consequences.UNSEEN_DATABASE;
 import static io.qfchealth.diagnosis.Consequences.forTheSameReason;
 import static io.qfchealth.diagnosis.Rule.cause;
 import static io.qfchealth.diagnosis.Symptom.failed;
+import static io.qfchealth.diagnosis.Symptom.unanswered;
+import static io.qfchealth.diagnosis.Symptom.warned;
 
 import java.util.List;
 
@@ -84,6 +87,16 @@ final class DatabaseRules {
                         .explains(NO_JOBS),
                 cause("sessions-wait-for-locks", failed("database.locks"), "Sessions of the database wait for a lock")
                         .explains(trouble("web.response-time"), logsTellOf("db.deadlock"))
+                        .explains(NO_JOBS),
+                cause("sessions-wait-for-locks", warned("database.locks"), "Sessions of the database wait for a lock")
+                        .beside(unanswered("jobs.failures"))
+                        .explains(
+                                unknown("jobs.*"),
+                                unknown("auth.*"),
+                                unknown("cron.*"),
+                                unknown("database.*"),
+                                trouble("web.response-time"),
+                                logsTellOf("db.deadlock"))
                         .explains(NO_JOBS),
                 cause(
                                 "connections-used-up",

@@ -29,6 +29,11 @@ record Symptom(String check, Set<Status> statuses, String sign) {
         return new Symptom(check, EnumSet.of(Status.WARN), "");
     }
 
+    /** The check could not look. */
+    static Symptom unanswered(String check) {
+        return new Symptom(check, EnumSet.of(Status.UNKNOWN), "");
+    }
+
     /** The check passed. */
     static Symptom passed(String check) {
         return new Symptom(check, EnumSet.of(Status.PASS), "");

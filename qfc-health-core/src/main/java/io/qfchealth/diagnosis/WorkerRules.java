@@ -30,7 +30,7 @@ final class WorkerRules {
                                 jobsFailedOf("worker-died"),
                                 logsTellOf("worker.*", "files", "names", "app.configuration"))
                         .explains(NO_JOBS),
-                crashing()
+                crashing(failed("workers.stable").showing("crashing"))
                         .beside(troubled("logs.errors.workers"))
                         .repairedBy("logs.errors.workers")
                         .explains(signs(
@@ -44,7 +44,7 @@ final class WorkerRules {
                                 "db.*",
                                 "app.*",
                                 "unknown")),
-                crashing(),
+                crashing(failed("workers.stable")),
                 cause("too-few-workers", failed("workers.count"), "Workers are missing")
                         .explains(trouble("jobs.pending"), trouble("jobs.progress"), trouble("jobs.duration")),
                 cause(
@@ -57,9 +57,9 @@ final class WorkerRules {
                         "Containers run an image that was replaced"));
     }
 
-    private static Rule crashing() {
-        return cause("worker-restart-loop", failed("workers.stable"), "Workers crash or stand still")
-                .explains(trouble("workers.count"), jobsFailedOf("worker-died"))
+    private static Rule crashing(Symptom leading) {
+        return cause("worker-restart-loop", leading, "Workers crash or stand still")
+                .explains(trouble("workers.stable"), trouble("workers.count"), jobsFailedOf("worker-died"))
                 .explains(NO_JOBS);
     }
 }

@@ -132,6 +132,54 @@ class DiagnosisTest {
     }
 
     @Test
+    void takes_a_stopped_database_for_the_cause_that_people_and_workers_wait_for_it() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("docker.services.running", Status.FAIL, "db (gis-db-1) ended with 0", Map.of())
+                                .signed(List.of("down:db")),
+                        finding("database.reachable", Status.FAIL, "No database listens.", Map.of()),
+                        finding("web.reachable", Status.FAIL, "no answer in time", Map.of())
+                                .signed(List.of("timed-out")),
+                        finding("web.status", Status.UNKNOWN),
+                        finding("web.response-time", Status.WARN),
+                        finding("workers.count", Status.FAIL).signed(List.of("restarting")))))
+                .extracting(RootCause::id)
+                .containsExactly("service-down");
+    }
+
+    @Test
+    void takes_a_missing_worker_for_a_cause_of_its_own_beside_a_database_that_refuses() {
+        Finding refused = finding("database.reachable", Status.FAIL).signed(List.of("not-permitted"));
+
+        assertThat(Diagnosis.of(
+                        List.of(refused, finding("workers.count", Status.FAIL).signed(List.of("restarting")))))
+                .extracting(RootCause::id)
+                .containsExactly("database-login-refused");
+        assertThat(Diagnosis.of(
+                        List.of(refused, finding("workers.count", Status.FAIL).signed(List.of("restarting", "gone")))))
+                .extracting(RootCause::id)
+                .containsExactly("database-login-refused", "too-few-workers");
+    }
+
+    @Test
+    void lets_a_paused_worker_go_on_whatever_was_printed_before() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("workers.stable", Status.FAIL).signed(List.of("paused")),
+                        finding("logs.errors.workers", Status.WARN).signed(List.of("job.image-missing")))))
+                .extracting(RootCause::id, RootCause::remedy)
+                .containsExactly(tuple("worker-restart-loop", List.of("first step of workers.stable", "second step")));
+    }
+
+    @Test
+    void names_the_lock_for_which_nobody_could_ask_about_jobs() {
+        assertThat(Diagnosis.of(
+                        List.of(finding("database.locks", Status.WARN), finding("jobs.failures", Status.UNKNOWN))))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(tuple("sessions-wait-for-locks", List.of("database.locks", "jobs.failures")));
+        assertThat(Diagnosis.of(List.of(finding("database.locks", Status.WARN), finding("jobs.failures", Status.PASS))))
+                .isEmpty();
+    }
+
+    @Test
     void explains_failed_jobs_only_if_all_of_them_failed_of_that() {
         Finding image = finding("docker.image.present", Status.FAIL);
         Finding ofImage = finding("jobs.failures", Status.FAIL).signed(List.of("image-missing"));

@@ -62,7 +62,7 @@ class RulesTest {
     }
 
     private static Finding seen(Symptom symptom) {
-        Status status = Stream.of(Status.FAIL, Status.WARN, Status.PASS)
+        Status status = Stream.of(Status.FAIL, Status.WARN, Status.PASS, Status.UNKNOWN)
                 .filter(symptom.statuses()::contains)
                 .findFirst()
                 .orElseThrow();

@@ -85,6 +85,13 @@ public final class ALog {
         return problem(cause, "what it says", count, ago);
     }
 
+    /** Lines of such a time, the last so long ago. */
+    public ALog problem(String cause, int count, Duration spread, Duration ago) {
+        Instant last = NOW.minus(ago);
+        problems.add(new LogProblem(cause, "what it says", count, last.minus(spread), last));
+        return this;
+    }
+
     public ALog problem(String cause, String example, int count, Duration ago) {
         Instant last = NOW.minus(ago);
         Instant first = count == 1 ? last : last.minus(Duration.ofMinutes(30));

@@ -13,6 +13,7 @@ import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Tag;
 import io.qfchealth.look.Look;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -68,6 +69,7 @@ final class WorkersRunning implements Check {
                 .evidence("not running", others)
                 .evidence("newest created", newestCreated(workers));
         String seen = running.size() + " running" + (others.isEmpty() ? "" : "; " + Text.list(others));
+        signs(workers, expected).forEach(verdict::sign);
         if (running.isEmpty()) {
             return verdict.actual(workers.isEmpty() ? "there is no worker container at all" : seen)
                     .severity(Severity.CRITICAL)
@@ -93,6 +95,21 @@ final class WorkersRunning implements Check {
                     .warn();
         }
         return verdict.actual(running.size() + " of " + expected + " running").pass(running.size());
+    }
+
+    /** Those that Docker starts again and again are there; why they end is another question. */
+    private static List<String> signs(List<Container> workers, int expected) {
+        List<String> signs = new ArrayList<>();
+        if (workers.stream().anyMatch(worker -> worker.state().status().equals("restarting"))) {
+            signs.add("restarting");
+        }
+        boolean isGone = workers.stream()
+                .anyMatch(worker ->
+                        !worker.state().isRunning() && !worker.state().status().equals("restarting"));
+        if (isGone || workers.isEmpty() || workers.size() != expected) {
+            signs.add("gone");
+        }
+        return signs;
     }
 
     private static String remedy(List<Container> workers, int expected) {

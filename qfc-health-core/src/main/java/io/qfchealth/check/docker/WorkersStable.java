@@ -67,6 +67,7 @@ final class WorkersStable implements Check {
                 .expected("workers that run, are not paused and have not crashed lately")
                 .evidence("suspected", warnings);
         if (!faults.isEmpty()) {
+            faulty.forEach(worker -> verdict.sign(sign(worker)));
             return verdict.actual(Text.list(faults)).remedy(remedy(faulty)).fail();
         }
         if (uptimes.isEmpty()) {
@@ -90,6 +91,15 @@ final class WorkersStable implements Check {
         return verdict.actual(
                         Text.count(uptimes.size(), "worker") + " up for " + DurationText.of(youngest) + " or longer")
                 .pass(uptimes.size());
+    }
+
+    private static String sign(Container worker) {
+        if (Restarts.isPaused(worker)) {
+            return "paused";
+        }
+        boolean unhealthy =
+                worker.state().isRunning() && worker.state().health().orElse("").equals("unhealthy");
+        return unhealthy ? "unhealthy" : "crashing";
     }
 
     private static String remedy(List<Container> faulty) {

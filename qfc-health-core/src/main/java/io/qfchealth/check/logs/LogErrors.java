@@ -5,8 +5,11 @@ import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
+import io.qfchealth.database.DatabaseQuestions;
+import io.qfchealth.database.DatabaseServer;
 import io.qfchealth.database.JobQuestions;
 import io.qfchealth.database.JobStatus;
+import io.qfchealth.database.ReadOnlyDefault;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.Settings;
@@ -44,6 +47,10 @@ final class LogErrors implements Check {
 
     private static final String OWN_CHECK = "gunicorn.";
     private static final String OF_JOBS = "job.";
+    private static final Set<String> OF_NO_DATABASE = Set.of("db.login-refused", "db.read-only", "db.unreachable");
+
+    /** Whoever waits for the database tries again in less. */
+    private static final Duration WAITED = Duration.ofMinutes(1);
 
     private final LogPart part;
     private final Optional<Duration> within;
@@ -105,6 +112,9 @@ final class LogErrors implements Check {
         if (part == LogPart.WORKERS) {
             questions.add(JobQuestions.RECENT);
         }
+        if (part != LogPart.NGINX) {
+            questions.add(DatabaseQuestions.SERVER);
+        }
         return questions;
     }
 
@@ -145,6 +155,7 @@ final class LogErrors implements Check {
         private final Duration recent;
         private final long unknown;
         private final Optional<Instant> succeeded;
+        private final boolean databaseWorks;
         private final List<Trouble> faults = new ArrayList<>();
         private final List<Trouble> warnings = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
@@ -156,6 +167,7 @@ final class LogErrors implements Check {
             recent = look.duration(definition, RECENT);
             unknown = look.number(definition, UNKNOWN);
             succeeded = part == LogPart.WORKERS ? lastSuccess(look) : Optional.empty();
+            databaseWorks = part != LogPart.NGINX && databaseWorks(look);
         }
 
         void add(Trouble trouble) {
@@ -168,12 +180,19 @@ final class LogErrors implements Check {
             lines.add(trouble.line());
             boolean breaks = cause.weight() == Weight.BREAKS
                     && !isRepaired(trouble)
+                    && !trouble.hasCeased(now)
                     && Duration.between(trouble.last(), now).compareTo(recent) <= 0;
             (breaks ? faults : warnings).add(trouble);
         }
 
-        /** Jobs that began later succeeded: whether others still fail is judged by their table. */
+        /**
+         * Jobs that began later succeeded: whether others still fail is judged by their table. A database that answers and
+         * takes writes again is waited for by nobody, or they would say so again and again.
+         */
         private boolean isRepaired(Trouble trouble) {
+            if (OF_NO_DATABASE.contains(trouble.cause().id())) {
+                return databaseWorks && Duration.between(trouble.last(), now).compareTo(WAITED) > 0;
+            }
             return trouble.cause().id().startsWith(OF_JOBS)
                     && succeeded.filter(trouble.last()::isBefore).isPresent();
         }
@@ -194,6 +213,15 @@ final class LogErrors implements Check {
                             .map(trouble -> trouble.cause().severity())
                             .min(Comparator.naturalOrder())
                             .orElse(definition.severity()));
+        }
+    }
+
+    private static boolean databaseWorks(Look look) {
+        try {
+            DatabaseServer server = look.ask(DatabaseQuestions.SERVER);
+            return !server.inRecovery() && server.readOnlyDefaults().stream().noneMatch(ReadOnlyDefault::readOnly);
+        } catch (UnansweredException noDatabase) {
+            return false;
         }
     }
 

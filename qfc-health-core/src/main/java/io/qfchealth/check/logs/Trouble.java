@@ -34,6 +34,9 @@ record Trouble(
         int count,
         Instant first,
         Instant last) {
+    private static final int MANY = 4;
+    private static final Duration A_WHILE = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     /** The worst first. */
     static List<Trouble> in(List<ContainerLog> logs) {
@@ -73,6 +76,17 @@ record Trouble(
                 count + other.count,
                 other.first.isBefore(first) ? other.first : first,
                 other.last.isAfter(last) ? other.last : last);
+    }
+
+    /** Whether it came again and again, and has not for long enough to say that it is over: not what was printed once. */
+    boolean hasCeased(Instant now) {
+        Duration spread = Duration.between(first, last);
+        if (count < MANY || spread.compareTo(A_WHILE) < 0) {
+            return false;
+        }
+        Duration quiet = Duration.between(last, now);
+        return quiet.compareTo(QUIET) > 0
+                && quiet.compareTo(spread.dividedBy(count - 1L).multipliedBy(MANY)) > 0;
     }
 
     /** What is broken, how often it was said, where, and when last. */

@@ -3,10 +3,14 @@ package io.qfchealth.check.logs;
 import static io.qfchealth.check.FindingAssert.assertThat;
 
 import io.qfchealth.access.Trouble.Kind;
+import io.qfchealth.database.DatabaseQuestions;
 import io.qfchealth.database.JobQuestions;
+import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.docker.Container;
+import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
+import io.qfchealth.finding.Status;
 import io.qfchealth.logs.ClientKind;
 import io.qfchealth.logs.LogQuestions;
 import io.qfchealth.look.ADeployment;
@@ -80,6 +84,45 @@ class LogChecksTest {
                                     new io.qfchealth.access.Trouble(
                                             io.qfchealth.access.Trouble.Kind.TIMED_OUT, "No.", "Wait.")))
                     .fails(words);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "db.login-refused, 59, FAIL",
+            "db.login-refused, 61, WARN",
+            "db.read-only, 61, WARN",
+            "db.schema, 61, FAIL"
+        })
+        void of_a_database_only_warn_once_it_answers_and_takes_writes_again(String cause, int quiet, Status status) {
+            ADeployment deployment = with(ALog.of("app").problem(cause, 1, Duration.ofSeconds(quiet)));
+
+            assertThat("logs.errors.app", deployment)
+                    .extracting(Finding::status)
+                    .isEqualTo(status);
+            assertThat(
+                            "logs.errors.app",
+                            deployment.unanswered(
+                                    DatabaseQuestions.SERVER,
+                                    new io.qfchealth.access.Trouble(
+                                            io.qfchealth.access.Trouble.Kind.REFUSED, "No.", "Wait.")))
+                    .extracting(Finding::status)
+                    .isEqualTo(Status.FAIL);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"59, 20, 10, FAIL", "61, 20, 10, WARN", "61, 3, 10, FAIL", "61, 20, 0, FAIL", "200, 4, 150, FAIL"})
+        void that_came_again_and_again_only_warn_once_they_do_not(int quiet, int count, int spread, String status) {
+            Duration ago = Duration.ofSeconds(quiet);
+            ADeployment deployment =
+                    with(ALog.of("app").problem("storage.refused", count, Duration.ofSeconds(spread * 2L), ago));
+
+            String words = "the object storage refuses the keys (" + count + " lines of gis-app-1, last "
+                    + DurationText.of(ago) + " ago)";
+            if (status.equals("FAIL")) {
+                assertThat("logs.errors.app", deployment).fails(words);
+            } else {
+                assertThat("logs.errors.app", deployment).warns(words);
+            }
         }
 
         @ParameterizedTest
