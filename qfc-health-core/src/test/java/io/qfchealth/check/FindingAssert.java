@@ -97,6 +97,12 @@ public final class FindingAssert extends AbstractObjectAssert<FindingAssert, Fin
     }
 
     @CanIgnoreReturnValue
+    public FindingAssert signs(String... signs) {
+        Assertions.assertThat(actual.signs()).as(descriptionText()).containsExactly(signs);
+        return this;
+    }
+
+    @CanIgnoreReturnValue
     public FindingAssert weighs(Severity severity) {
         Assertions.assertThat(actual.severity()).as(descriptionText()).isEqualTo(severity);
         return this;

@@ -45,6 +45,19 @@ final class Levels {
                 .toList();
     }
 
+    /**
+     * Whether all that is missing was left out before migrations that are newer than any known release: another, newer code made
+     * them, and the one in use was not upgraded step by step.
+     */
+    boolean isOvertaken(String app) {
+        List<Integer> missing = missing(app);
+        int newest = Release.newest().level(app);
+        return !missing.isEmpty()
+                && numbers.getOrDefault(app, Set.of()).stream()
+                        .filter(number -> number > missing.get(0))
+                        .allMatch(number -> number > newest);
+    }
+
     static String text(int number) {
         return "%04d".formatted(number);
     }

@@ -89,14 +89,8 @@ final class MigrationsApplied implements Check {
                 .filter(name -> !known.contains(name))
                 .toList();
         if (!unknown.isEmpty()) {
-            return verdict.sign("newer-than-code")
-                    .expected("no migration that the code in the app container does not have")
-                    .actual("the database is newer than the code: " + Text.list(unknown))
-                    .remedy(
-                            "Roll the images forward to the release that made these migrations; or, with the images of that "
-                                    + "release, migrate back, or restore the dump from before it.")
-                    .severity(Severity.MAJOR)
-                    .fail();
+            return newerThanCode(verdict.expected("no migration that the code in the app container does not have")
+                    .actual("the database is newer than the code: " + Text.list(unknown)));
         }
         return verdict.actual(text(applied, levels) + "; all " + code.known().size() + " of the code applied")
                 .pass(applied.count());
@@ -104,10 +98,12 @@ final class MigrationsApplied implements Check {
 
     private static Finding comparedWithReleases(
             Verdict verdict, AppliedMigrations applied, Levels levels, Optional<CodeRelease> code) {
+        List<String> overtaken =
+                Release.APPS.stream().filter(levels::isOvertaken).toList();
         List<String> gaps = new ArrayList<>();
         for (String app : Release.APPS) {
             List<Integer> missing = levels.missing(app);
-            if (!missing.isEmpty()) {
+            if (!missing.isEmpty() && !overtaken.contains(app)) {
                 gaps.add(app + " is at " + Levels.text(levels.of(app)) + ", but "
                         + Text.list(missing.stream().map(Levels::text).toList())
                         + (missing.size() == 1 ? " is missing" : " are missing"));
@@ -123,6 +119,14 @@ final class MigrationsApplied implements Check {
                                     + ").")
                     .severity(Severity.MAJOR)
                     .fail();
+        }
+        if (!overtaken.isEmpty()) {
+            return newerThanCode(verdict.expected("migrations without gaps")
+                    .actual("the database is newer than the code: "
+                            + Text.list(overtaken.stream()
+                                    .map(app -> app + " is at " + Levels.text(levels.of(app)) + ", right after "
+                                            + Levels.text(levels.missing(app).get(0) - 1))
+                                    .toList())));
         }
         if (code.isPresent() && code.get().oldest().core() > levels.of("core")) {
             CodeRelease release = code.get();
@@ -146,6 +150,15 @@ final class MigrationsApplied implements Check {
                 ? ", newer than " + Release.newest().name() + ", the newest that this version of qfc-health knows"
                 : "";
         return verdict.actual(text(applied, levels) + newer).pass(applied.count());
+    }
+
+    private static Finding newerThanCode(Verdict verdict) {
+        return verdict.sign("newer-than-code")
+                .remedy(
+                        "Roll the images forward to the release that made these migrations; or, with the images of that "
+                                + "release, migrate back, or restore the dump from before it.")
+                .severity(Severity.MAJOR)
+                .fail();
     }
 
     /** Apps that are not where they are in any release that has these migrations of core. */

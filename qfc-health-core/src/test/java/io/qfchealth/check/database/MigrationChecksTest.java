@@ -103,6 +103,18 @@ class MigrationChecksTest {
         }
 
         @Test
+        void fails_with_one_of_a_newer_release_after_a_gap() {
+            assertThat(
+                            "database.migrations",
+                            with(HealthyDatabase.with(
+                                    HealthyDatabase.migrations(102, 3, 8, 0, 10), "core", "0999_future")))
+                    .fails("the database is newer than the code: core is at 0999, right after 0102")
+                    .expects("migrations without gaps")
+                    .signs("newer-than-code")
+                    .weighs(Severity.MAJOR);
+        }
+
+        @Test
         void fails_with_a_gap() {
             assertThat(
                             "database.migrations",
