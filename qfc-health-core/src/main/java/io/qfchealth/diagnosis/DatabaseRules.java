@@ -17,6 +17,7 @@ import static io.qfchealth.diagnosis.Symptom.unanswered;
 import static io.qfchealth.diagnosis.Symptom.warned;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Causes in the database. */
 final class DatabaseRules {
@@ -83,21 +84,18 @@ final class DatabaseRules {
                                 "Text indexes were made by other sorting rules")
                         .explains(logsTellOf("db.collation")),
                 cause("idle-transaction-blocks", failed("database.transactions"), "A session holds the database up")
-                        .explains(trouble("database.locks"), trouble("web.response-time"), logsTellOf("db.deadlock"))
-                        .explains(NO_JOBS),
+                        .explains(trouble("database.locks"))
+                        .explains(lockedOut()),
+                cause(
+                                "idle-transaction-blocks",
+                                failed("database.locks").showing("behind-idle"),
+                                "A session holds the database up")
+                        .explains(lockedOut()),
                 cause("sessions-wait-for-locks", failed("database.locks"), "Sessions of the database wait for a lock")
-                        .explains(trouble("web.response-time"), logsTellOf("db.deadlock"))
-                        .explains(NO_JOBS),
+                        .explains(lockedOut()),
                 cause("sessions-wait-for-locks", warned("database.locks"), "Sessions of the database wait for a lock")
                         .beside(unanswered("jobs.failures"))
-                        .explains(
-                                unknown("jobs.*"),
-                                unknown("auth.*"),
-                                unknown("cron.*"),
-                                unknown("database.*"),
-                                trouble("web.response-time"),
-                                logsTellOf("db.deadlock"))
-                        .explains(NO_JOBS),
+                        .explains(lockedOut()),
                 cause(
                                 "connections-used-up",
                                 failed("database.connections"),
@@ -110,6 +108,13 @@ final class DatabaseRules {
                                 "Stored secrets cannot be read with the present keys")
                         .explains(logsTellOf("app.secret-key", "job.decryption"))
                         .explains(FAILED_JOBS));
+    }
+
+    /** Whoever asks for what is locked waits, and so does whoever looks. */
+    private static List<Consequence> lockedOut() {
+        return Stream.of(List.of(trouble("web.response-time"), logsTellOf("db.deadlock")), UNSEEN_DATABASE, NO_JOBS)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Consequence> schemaTrouble() {

@@ -27,6 +27,12 @@ final class NoBlockedSessions implements Check {
             new Threshold("blocked", "1m", "duration", "a session that waits for a lock for longer than this fails");
     private static final Threshold WARNS =
             new Threshold("waiting", "10s", "duration", "a session that waits for a lock for longer than this warns");
+    private static final Threshold EXCLUSIVE = new Threshold(
+            "exclusive",
+            "2s",
+            "duration",
+            "a session that waits longer to have a table for itself, behind one that is idle in its transaction, fails");
+    private static final String FOR_ITSELF = "AccessExclusiveLock";
     private static final CheckDefinition DEFINITION = new CheckDefinition(
                     "database.locks",
                     Area.DATABASE,
@@ -38,7 +44,7 @@ final class NoBlockedSessions implements Check {
                             + "pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0) and end it (SELECT "
                             + "pg_terminate_backend(PID)).",
                     false,
-                    List.of(FAILS, WARNS))
+                    List.of(FAILS, WARNS, EXCLUSIVE))
             .tagged(Tag.CAPACITY);
 
     @Override
@@ -57,7 +63,12 @@ final class NoBlockedSessions implements Check {
         Duration fails = look.duration(DEFINITION, FAILS);
         Duration warns = look.duration(DEFINITION, WARNS);
         Duration least = fails.compareTo(warns) < 0 ? fails : warns;
-        List<BlockedSession> waiting = waiting(locks, least);
+        // From that moment on nobody can read the table any more, and who is idle does not go on by himself.
+        Duration exclusive = look.duration(DEFINITION, EXCLUSIVE);
+        boolean shutsOut = locks.blocked().stream().anyMatch(one -> shutsOut(one, exclusive));
+        List<BlockedSession> waiting = locks.blocked().stream()
+                .filter(one -> waitsLonger(one, least) || shutsOut(one, exclusive))
+                .toList();
         Verdict verdict = Verdict.on(DEFINITION).expected("none for more than " + DurationText.of(least));
         if (!waiting.isEmpty()) {
             List<Integer> blockers = waiting.stream()
@@ -75,9 +86,12 @@ final class NoBlockedSessions implements Check {
                                 .collect(Collectors.joining(" "))
                         + " Set idle_in_transaction_session_timeout, and lock_timeout for migrations.");
             }
-            return waiting(locks, fails).isEmpty()
-                    ? verdict.severity(Severity.RISK).warn()
-                    : verdict.fail();
+            if (waiting.stream().anyMatch(NoBlockedSessions::isBehindIdle)) {
+                verdict.sign("behind-idle");
+            }
+            return shutsOut || waiting.stream().anyMatch(one -> waitsLonger(one, fails))
+                    ? verdict.fail()
+                    : verdict.severity(Severity.RISK).warn();
         }
         long unseen =
                 locks.blocked().stream().filter(one -> one.waiting().isEmpty()).count();
@@ -97,18 +111,27 @@ final class NoBlockedSessions implements Check {
                 .pass(1);
     }
 
-    private static List<BlockedSession> waiting(LockWaits locks, Duration least) {
-        return locks.blocked().stream()
-                .filter(one ->
-                        one.waiting().filter(time -> time.compareTo(least) > 0).isPresent())
-                .toList();
+    private static boolean shutsOut(BlockedSession one, Duration exclusive) {
+        return one.mode().equals(FOR_ITSELF) && isBehindIdle(one) && waitsLonger(one, exclusive);
+    }
+
+    private static boolean waitsLonger(BlockedSession one, Duration least) {
+        return one.waiting().filter(time -> time.compareTo(least) > 0).isPresent();
+    }
+
+    private static boolean isBehindIdle(BlockedSession one) {
+        return one.by().stream().anyMatch(NoBlockedSessions::isIdle);
+    }
+
+    private static boolean isIdle(BlockedSession.Blocker blocker) {
+        return blocker.state().startsWith("idle in transaction");
     }
 
     private static String text(BlockedSession one) {
         String by = one.by().stream()
                 .map(blocker -> "session " + blocker.pid()
                         + (blocker.application().isEmpty() ? "" : " (" + blocker.application() + ")")
-                        + (blocker.state().startsWith("idle in transaction") ? ", idle in its transaction" : ""))
+                        + (isIdle(blocker) ? ", idle in its transaction" : ""))
                 .collect(Collectors.joining("; "));
         return "session " + one.pid() + (one.application().isEmpty() ? "" : " (" + one.application() + ")")
                 + " waits for "

@@ -362,11 +362,24 @@ class ServerChecksTest {
         }
 
         @Test
+        void fails_soon_where_a_whole_table_is_held_up_by_one_that_is_idle() {
+            assertThat("database.locks", with(blocked(2, Optional.of(Duration.ofSeconds(3)), idle(1))))
+                    .fails(
+                            "session 2 waits for 3 s for AccessExclusiveLock on core_job, held by session 1 (psql), idle in "
+                                    + "its transaction")
+                    .signs("behind-idle");
+        }
+
+        @Test
         void warns_before() {
-            assertThat("database.locks", with(blocked(2, Optional.of(Duration.ofSeconds(20)), idle(1))))
-                    .warns(
-                            "session 2 waits for 20 s for AccessExclusiveLock on core_job, held by session 1 (psql), idle in "
-                                    + "its transaction");
+            assertThat(
+                            "database.locks",
+                            with(blocked(
+                                    2,
+                                    Optional.of(Duration.ofSeconds(20)),
+                                    new BlockedSession.Blocker(1, "psql", "active", false))))
+                    .warns("session 2 waits for 20 s for AccessExclusiveLock on core_job, held by session 1 (psql)")
+                    .signs();
         }
 
         @Test
