@@ -38,6 +38,7 @@ final class PeopleRules {
                         "default-credentials",
                         failed("config.secrets"),
                         "Keys or passwords are those of the published examples"),
+                cause("bucket-public", failed("storage.anonymous"), "Anybody can get at the files of projects"),
                 cause(
                                 "development-settings-in-production",
                                 failed("web.debug"),

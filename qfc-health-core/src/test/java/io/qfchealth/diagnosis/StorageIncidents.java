@@ -58,7 +58,7 @@ final class StorageIncidents {
                         "storage.versions",
                         broken -> broken.with(in(storage -> storage.versions(new VersionCounts(
                                 8, 8, Map.of("projects/1/meta/thumbnail.png", 990), AStorage.reply(200, "")))))),
-                warned(
+                named(
                         "bucket-public",
                         "storage.anonymous",
                         broken -> broken.with(in(storage -> storage.anonymous(200, 200)))));
