@@ -4,6 +4,7 @@ import static io.qfchealth.diagnosis.Consequence.jobsFailedOf;
 import static io.qfchealth.diagnosis.Consequence.logsTellOf;
 import static io.qfchealth.diagnosis.Consequence.signs;
 import static io.qfchealth.diagnosis.Consequence.trouble;
+import static io.qfchealth.diagnosis.Consequence.unknown;
 import static io.qfchealth.diagnosis.Consequences.FAILED_JOBS;
 import static io.qfchealth.diagnosis.Consequences.NO_JOBS;
 import static io.qfchealth.diagnosis.Consequences.workerUrl;
@@ -91,6 +92,7 @@ final class JobContainerRules {
                                 signs("config.worker-url", "other-host"),
                                 signs("web.worker-url", "name-refused"),
                                 trouble("web.worker-url"),
+                                unknown("tls.worker-trust"),
                                 jobsFailedOf("host-not-allowed"),
                                 logsTellOf("app.host-refused", "job.host-not-allowed"))
                         .explains(FAILED_JOBS),

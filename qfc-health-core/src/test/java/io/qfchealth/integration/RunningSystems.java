@@ -2,6 +2,9 @@ package io.qfchealth.integration;
 
 import io.qfchealth.QfcServer;
 import io.qfchealth.QfcServerBuilder;
+import io.qfchealth.discovery.SettingKey;
+import io.qfchealth.discovery.Settings;
+import io.qfchealth.stand.Behaviour;
 import io.qfchealth.stand.EmbeddedStorage;
 import io.qfchealth.stand.EmbeddedWeb;
 import io.qfchealth.stand.MountModel;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class RunningSystems implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     public static final String HOST = "gis.example.org";
+
+    private static final List<String> DJANGO = List.of("app", StandModel.WORKER);
 
     private final SettingsGeneration generation;
     private final QfieldcloudSchema schema;
@@ -159,6 +165,57 @@ public final class RunningSystems implements BeforeAllCallback, AfterEachCallbac
                 .docker(stand().endpoint().toString())
                 .composeProject(model().project())
                 .trusting(started(authorityFile));
+    }
+
+    /** What {@link #configured()} is told, as settings. */
+    Settings settings() {
+        return Settings.none()
+                .with(SettingKey.DOCKER, stand().endpoint().toString(), "a test")
+                .with(SettingKey.PROJECT, model().project(), "a test")
+                .with(SettingKey.CA, started(authorityFile).toString(), "a test");
+    }
+
+    /** Its jobs. */
+    JobRows jobs() {
+        return new JobRows(systems());
+    }
+
+    /** Application and workers were made with another setting. */
+    void setting(String name, String value) {
+        stand().changeServices(DJANGO, one -> one.environment(name, value));
+    }
+
+    /** Application and workers were made without a setting. */
+    void withoutSetting(String name) {
+        stand().changeServices(DJANGO, one -> one.withoutEnvironment(name));
+    }
+
+    /** The setting of the object storages was written in another way. */
+    void storages(UnaryOperator<String> change) {
+        String present = model().service("app").environment().getOrDefault("STORAGES", "");
+        setting("STORAGES", change.apply(present));
+    }
+
+    /** A service says the same again and again. */
+    void prints(String service, String line) {
+        stand().changeService(
+                        service,
+                        one -> one.behaviour(
+                                Behaviour.prints(Collections.nCopies(12, line).toArray(String[]::new))));
+    }
+
+    /** Makes the tables of a healthy server in an empty database. */
+    void createTables() throws SQLException {
+        try (Connection connection = systems().database().open()) {
+            schema.createOver(connection);
+        }
+    }
+
+    /** The scheduler has just done its work. */
+    void freshen() throws SQLException {
+        try (Connection connection = systems().database().open()) {
+            QfieldcloudSchema.freshenOver(connection);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.qfchealth.stand;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +28,11 @@ public record ContainerModel(
      * @return the changed container
      */
     public ContainerModel but(Consumer<ServiceModelBuilder> changes) {
-        return new ContainerModel(name, service.but(changes), number, labels, network);
+        ServiceModel changed = service.but(changes);
+        Map<String, String> changedLabels = new LinkedHashMap<>(labels);
+        changedLabels.keySet().removeAll(service.labels().keySet());
+        changedLabels.putAll(changed.labels());
+        return new ContainerModel(name, changed, number, changedLabels, network);
     }
 
     /** The names by which other containers of the network reach it. */

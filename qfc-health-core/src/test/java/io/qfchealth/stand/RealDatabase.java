@@ -19,6 +19,7 @@ public record RealDatabase(Supplier<String> container, String password) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String OWN_USER = "stand";
+    private static final String ASIDE = "put_aside";
 
     /** Its address for JDBC. */
     public String url() {
@@ -42,6 +43,50 @@ public record RealDatabase(Supplier<String> container, String password) {
     /** A connection of a user of our own, who may do everything; the caller closes it. */
     public Connection open() throws SQLException {
         return connect(OWN_USER, OWN_USER);
+    }
+
+    /** The major version of the server. */
+    String version() {
+        try (Connection connection = open()) {
+            return String.valueOf(connection.getMetaData().getDatabaseMajorVersion());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the stand's database does not say its version", e);
+        }
+    }
+
+    /** Whether it answers, though it may take no changes. */
+    boolean answers() {
+        try (Connection connection = open()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** A copy stands in its place until it is taken back. */
+    void putAside() {
+        beside(
+                "ALTER DATABASE " + QfieldcloudEnvironment.DATABASE + " RENAME TO " + ASIDE,
+                "CREATE DATABASE " + QfieldcloudEnvironment.DATABASE + " TEMPLATE " + ASIDE);
+    }
+
+    void takeBack() {
+        beside(
+                "DROP DATABASE " + QfieldcloudEnvironment.DATABASE + " WITH (FORCE)",
+                "ALTER DATABASE " + ASIDE + " RENAME TO " + QfieldcloudEnvironment.DATABASE);
+    }
+
+    /** Statements of which the database itself is the object, once nobody uses it. */
+    private void beside(String... statements) {
+        try (Connection connection = connect("postgres", OWN_USER, OWN_USER)) {
+            execute(
+                    connection,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                            + QfieldcloudEnvironment.DATABASE + "'");
+            execute(connection, statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the stand's database refused a statement", e);
+        }
     }
 
     /** Waits until it answers, and makes our own user. */
@@ -72,12 +117,16 @@ public record RealDatabase(Supplier<String> container, String password) {
     }
 
     private Connection connect(String user, String password) throws SQLException {
+        return connect(QfieldcloudEnvironment.DATABASE, user, password);
+    }
+
+    private Connection connect(String name, String user, String password) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("loginTimeout", "5");
         // Faults make the default of a session read-only; the stand's own may always write.
         properties.setProperty("options", "-c default_transaction_read_only=off");
-        return DriverManager.getConnection(url(), properties);
+        return DriverManager.getConnection("jdbc:postgresql://" + container.get() + "/" + name, properties);
     }
 }

@@ -243,6 +243,11 @@ public abstract class Stand implements AutoCloseable {
         return change(containersOf(service), changes);
     }
 
+    /** All containers of several services were made from other settings. */
+    public final Repair changeServices(List<String> services, Consumer<ServiceModelBuilder> changes) {
+        return change(containersOf(services.toArray(String[]::new)), changes);
+    }
+
     // What healthy deployments have now and then
 
     /** {@code docker compose run} left a container of a service behind. */

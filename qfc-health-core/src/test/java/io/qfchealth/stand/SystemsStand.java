@@ -8,18 +8,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -38,18 +41,21 @@ public final class SystemsStand implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String DATABASE = "db";
     private static final String WEB_SERVER = "nginx";
+    private static final String DATA = "/var/lib/postgresql/data";
 
     private final DockerStand stand;
     private final DockerClient client;
     private final RealParts parts;
     private final RealDatabase database;
     private final WebServer web;
+    private final Nginx nginx;
 
-    private SystemsStand(DockerStand stand, DockerClient client, RealParts parts, WebServer web) {
+    private SystemsStand(DockerStand stand, DockerClient client, RealParts parts, WebServer web, Nginx nginx) {
         this.stand = stand;
         this.client = client;
         this.parts = parts;
         this.web = web;
+        this.nginx = nginx;
         this.database = new RealDatabase(
                 () -> addressOf(DATABASE),
                 stand.model().service(DATABASE).environment().getOrDefault("POSTGRES_PASSWORD", ""));
@@ -73,7 +79,9 @@ public final class SystemsStand implements AutoCloseable {
     public static Optional<String> bridgeAddress() {
         try (DockerClient client = EngineConnection.open(LIMIT)) {
             return client.inspectNetworkCmd().withNetworkId("bridge").exec().getIpam().getConfig().stream()
-                    .flatMap(config -> Optional.ofNullable(config.getGateway()).stream())
+                    .flatMap(config -> Optional.ofNullable(config.getGateway())
+                            .or(() -> Optional.ofNullable(config.getSubnet()).map(SystemsStand::firstAddress))
+                            .stream())
                     .findFirst();
         } catch (IOException | RuntimeException noEngineOrBridge) {
             return Optional.empty();
@@ -93,14 +101,15 @@ public final class SystemsStand implements AutoCloseable {
                 .orElseThrow(
                         () -> new IllegalStateException("the engine has no image with the systems: run .ci/systems"));
         String app = bridgeAddress().orElseThrow() + ":" + web.appPort();
+        Nginx nginx = new Nginx(model.host(), 443, app);
         DockerClient client = EngineConnection.open(LIMIT);
         RealParts parts = new RealParts(client, model, image);
         DockerStand stand = DockerStand.start(model, engine -> {
             parts.makeImage(DATABASE, Map.of());
-            parts.makeImage(WEB_SERVER, web.files(new Nginx(model.host(), 443, app)));
+            parts.makeImage(WEB_SERVER, web.files(nginx));
             parts.fill(model.volume("static_volume"), web.staticFiles());
         });
-        SystemsStand systems = new SystemsStand(stand, client, parts, web);
+        SystemsStand systems = new SystemsStand(stand, client, parts, web, nginx);
         try {
             systems.database.ready();
             systems.awaitCertificate(web);
@@ -147,6 +156,54 @@ public final class SystemsStand implements AutoCloseable {
                 List.of(alter + " RESET default_transaction_read_only"));
     }
 
+    /** The data directory is one of another major version: the database is started again and again. */
+    public Repair dataOfVersion(String major) {
+        String container = containerOf(DATABASE);
+        String present = database.version();
+        return stand.fault(
+                () -> {
+                    parts.copyInto(container, DATA, Map.of("PG_VERSION", bytes(major)));
+                    restart(container);
+                    awaitCrashes(container);
+                },
+                () -> {
+                    parts.copyInto(container, DATA, Map.of("PG_VERSION", bytes(present)));
+                    restart(container);
+                    awaitDatabase();
+                });
+    }
+
+    /** The database follows another one that is not there, and takes no changes. */
+    public Repair makeDatabaseStandby() {
+        String container = containerOf(DATABASE);
+        return stand.fault(
+                () -> {
+                    parts.copyInto(container, DATA, Map.of("standby.signal", bytes("")));
+                    restart(container);
+                    await("the database does not come up as a standby", database::answers);
+                },
+                () -> {
+                    database.execute("SELECT pg_promote()");
+                    awaitDatabase();
+                });
+    }
+
+    /** Statements that nothing takes back, on a copy of the database in its place. */
+    public Repair onCopyOfDatabase(String... statements) {
+        return stand.fault(
+                () -> {
+                    database.putAside();
+                    database.execute(statements);
+                },
+                database::takeBack);
+    }
+
+    /** Somebody leaves a transaction open that has read a table; another one waits to change it. */
+    public Repair leaveTransactionBefore(String read, String waiting) {
+        OpenSessions sessions = new OpenSessions(database);
+        return stand.fault(() -> sessions.open(read, waiting), sessions::close);
+    }
+
     /** The volume with static files is empty: nobody ran collectstatic. */
     public Repair emptyStaticVolume() {
         String volume = stand.model().volume("static_volume");
@@ -156,6 +213,43 @@ public final class SystemsStand implements AutoCloseable {
     /** The web server was started from a compose file that does not give it the static files. */
     public Repair withoutStaticVolume() {
         return stand.changeService(WEB_SERVER, service -> service.withoutMount(Nginx.STATIC_FILES));
+    }
+
+    /** The volume with static files lacks one, as if it were of a release that had none. */
+    public Repair loseStaticFile(String path) {
+        String volume = stand.model().volume("static_volume");
+        Map<String, byte[]> files = new LinkedHashMap<>(web.staticFiles());
+        if (files.remove(path) == null) {
+            throw new IllegalArgumentException(path);
+        }
+        return stand.fault(
+                () -> {
+                    parts.empty(volume);
+                    parts.fill(volume, files);
+                },
+                () -> parts.fill(volume, web.staticFiles()));
+    }
+
+    /** The web server was given another configuration and took it. */
+    public Repair configureWeb(UnaryOperator<String> change) {
+        return stand.fault(
+                () -> reload(configuration(changed(change))), () -> reload(configuration(nginx.configuration())));
+    }
+
+    /** The web server was given a configuration that it cannot start with: it is started again and again. */
+    public Repair crashWeb(UnaryOperator<String> change) {
+        String container = containerOf(WEB_SERVER);
+        return stand.fault(
+                () -> {
+                    parts.copyInto(container, "/", configuration(changed(change)));
+                    restart(container);
+                    awaitCrashes(container);
+                },
+                () -> {
+                    parts.copyInto(container, "/", configuration(nginx.configuration()));
+                    restart(container);
+                    awaitWeb();
+                });
     }
 
     /** The web server shows another certificate. */
@@ -184,19 +278,53 @@ public final class SystemsStand implements AutoCloseable {
     }
 
     private void install(WebServer with) {
-        String container = stand.model().container(WEB_SERVER, 1).name();
-        Set<String> before = workersOf(container);
-        parts.copyInto(container, "/", with.certificateFiles());
-        client.killContainerCmd(container).withSignal("HUP").exec();
-        // The workers of before answer until the new ones do.
-        await(
-                "the web server does not take its new certificate",
-                () -> Collections.disjoint(workersOf(container), before));
+        reload(with.certificateFiles());
         awaitCertificate(with);
     }
 
+    private void reload(Map<String, byte[]> files) {
+        String container = containerOf(WEB_SERVER);
+        Set<String> before = workersOf(container);
+        parts.copyInto(container, "/", files);
+        client.killContainerCmd(container).withSignal("HUP").exec();
+        // The workers of before answer until the new ones do.
+        await("the web server does not take its new files", () -> Collections.disjoint(workersOf(container), before));
+    }
+
+    private String changed(UnaryOperator<String> change) {
+        String before = nginx.configuration();
+        String after = change.apply(before);
+        if (after.equals(before)) {
+            throw new IllegalArgumentException("nothing changed in the configuration of the web server");
+        }
+        return after;
+    }
+
+    private static Map<String, byte[]> configuration(String text) {
+        return Map.of(Nginx.CONFIGURATION, bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void restart(String container) {
+        client.restartContainerCmd(container).withTimeout(5).exec();
+    }
+
+    private void awaitCrashes(String container) {
+        await("container " + container + " does not crash", () -> {
+            Integer restarts = client.inspectContainerCmd(container).exec().getRestartCount();
+            return restarts != null && restarts > 1;
+        });
+    }
+
+    private String containerOf(String service) {
+        return stand.model().container(service, 1).name();
+    }
+
     private String addressOf(String service) {
-        return parts.address(stand.model().container(service, 1).name());
+        return parts.address(containerOf(service));
     }
 
     private Set<String> workersOf(String container) {
@@ -240,6 +368,11 @@ public final class SystemsStand implements AutoCloseable {
             return Optional.empty();
         }
         return seen.stream().findFirst();
+    }
+
+    /** Engines that found their bridge there when they started do not tell its address. */
+    private static String firstAddress(String subnet) {
+        return subnet.replaceFirst("0/\\d+$", "1");
     }
 
     private static boolean isOfThisMachine(String address) {

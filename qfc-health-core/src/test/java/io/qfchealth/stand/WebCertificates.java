@@ -102,6 +102,19 @@ public final class WebCertificates {
                 List.of(staging));
     }
 
+    /** Of Let's Encrypt, as far as names go; whoever trusts the right one trusts it. */
+    public Shown ofLetsEncrypt() {
+        HeldCertificate between = authority("R12 of Let's Encrypt")
+                .certificateAuthority(0)
+                .signedBy(root)
+                .build();
+        return new Shown(
+                own(host, Duration.ofDays(-30), Duration.ofDays(60))
+                        .signedBy(between)
+                        .build(),
+                List.of(between));
+    }
+
     /** Of an authority that nobody was told of. */
     public Shown ofUnknownAuthority() {
         HeldCertificate other =
