@@ -113,10 +113,14 @@ class IncidentsDockerIT {
         assertThat(report.rootCauses().get(0).explanation())
                 .containsPattern("4 of 4 jobs since \\d\\d:\\d\\d UTC \\(100 %\\) failed of it\\.")
                 .containsPattern(
-                        "First failure \\d+ (s|min) after worker_wrapper was recreated \\(\\d\\d:\\d\\d UTC\\)\\.");
-        assertThat(report.text(500))
-                .containsPattern("4 of 4 jobs since .* First failure .* after worker_wrapper was recreated")
-                .containsPattern("last success: \\d+ min ago at \\d\\d:\\d\\d UTC, before the first of these failures");
+                        "First failure \\d+ (ms|s|min) after worker_wrapper was recreated \\(\\d\\d:\\d\\d UTC\\)\\.");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.id().equals("jobs.failures"))
+                .singleElement()
+                .satisfies(jobs -> assertThat(jobs.evidence().get("last success"))
+                        .singleElement()
+                        .asString()
+                        .matches("\\d+ min .*ago at \\d\\d:\\d\\d UTC, before the first of these failures"));
     }
 
     private static List<String> causes(HealthReport report) {

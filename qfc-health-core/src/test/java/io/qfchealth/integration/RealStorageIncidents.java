@@ -6,6 +6,7 @@ import static io.qfchealth.integration.RealIncident.warned;
 import io.qfchealth.stand.AppBehaviour.Fault;
 import io.qfchealth.stand.EmbeddedStorage;
 import io.qfchealth.stand.Probe;
+import io.qfchealth.stand.Repair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ final class RealStorageIncidents {
 
     static List<RealIncident> all() {
         List<String> lost = new ArrayList<>();
+        List<Front> fronts = new ArrayList<>();
         return List.of(
                 named("endpoint-unreachable-from-containers", in -> {
                     in.storages(text -> text.replace(
@@ -46,14 +48,15 @@ final class RealStorageIncidents {
                 named("storage-login-refused", in -> in.storage().changeSecretKey("another-secret-key"))
                         .mendedBy(in -> in.storage().changeSecretKey(EmbeddedStorage.SECRET_KEY)),
                 // The program that the health check calls is not in this image.
-                named("storage-unhealthy", in -> serveIn("rustfs", "", Probe.FAILING, in)),
+                named("storage-unhealthy", in -> fronts.add(Front.before(in, "", Probe.FAILING)))
+                        .mendedBy(in -> fronts.remove(0).remove(in)),
                 named(
-                        "storage-drive-lost",
-                        in -> serveIn(
-                                "rustfs",
-                                "location /minio/health/live { return 200; } location /minio/health/cluster { return 503; }",
-                                Probe.NONE,
-                                in)),
+                                "storage-drive-lost",
+                                in -> fronts.add(Front.before(
+                                        in,
+                                        "location /minio/health/live { return 200; } location /minio/health/cluster { return 503; }",
+                                        Probe.NONE)))
+                        .mendedBy(in -> fronts.remove(0).remove(in)),
                 warned(
                                 "object-version-limit",
                                 "storage.versions",
@@ -65,20 +68,30 @@ final class RealStorageIncidents {
                         .mendedBy(in -> in.storage().open(false)));
     }
 
-    /** The storage is reached by way of a web server in a container, which may answer some requests itself. */
-    private static void serveIn(String service, String answers, Probe probe, RunningSystems in) {
-        String configuration = "events {} http { access_log off; server { listen 9000; " + answers
-                + " location / { proxy_pass " + in.storage().url() + "; proxy_set_header Host $http_host; } } }";
-        in.stand()
-                .changeService(
-                        service,
-                        storage -> storage.image(in.model().imageOf("nginx"))
-                                .commandLine(
-                                        "sh",
-                                        "-c",
-                                        "echo '" + configuration
-                                                + "' > /tmp/storage.conf && exec nginx -c /tmp/storage.conf -g 'daemon off;'")
-                                .publishLocally(in.storage().port(), 9000)
-                                .probe(probe));
+    /** A web server in the container of the storage, by way of which it is reached, and which answers some requests itself. */
+    private record Front(Repair container, int port) {
+        static Front before(RunningSystems in, String answers, Probe probe) {
+            int port = in.storage().port();
+            in.storage().moveTo(0);
+            String configuration = "events {} http { access_log off; server { listen 9000; " + answers
+                    + " location / { proxy_pass " + in.storage().url() + "; proxy_set_header Host $http_host; } } }";
+            Repair container = in.stand()
+                    .changeService(
+                            "rustfs",
+                            storage -> storage.image(in.model().imageOf("nginx"))
+                                    .environment("FRONT", configuration)
+                                    .commandLine(
+                                            "sh",
+                                            "-c",
+                                            "echo \"$FRONT\" > /tmp/front && exec nginx -c /tmp/front -g 'daemon off;'")
+                                    .publish(port, 9000)
+                                    .probe(probe));
+            return new Front(container, port);
+        }
+
+        void remove(RunningSystems in) {
+            container.undo();
+            in.storage().moveTo(port);
+        }
     }
 }

@@ -168,6 +168,13 @@ public final class EmbeddedStorage implements AutoCloseable {
         server = serve();
     }
 
+    /** Listens at another port of the same address from now on, so that something else can stand before it. */
+    public void moveTo(int other) {
+        stop();
+        port = other;
+        startAgain();
+    }
+
     @Override
     public void close() {
         stop();
