@@ -17,9 +17,10 @@ final class RealDatabaseIncidents {
                 named("database-read-only", in -> in.systems().makeDatabaseReadOnly()),
                 named("workers-on-standby-database", in -> in.systems().makeDatabaseStandby()),
                 of(
-                        "collation-version-mismatch",
-                        "UPDATE pg_database SET datcollversion = '2.31' WHERE datname = current_database()",
-                        "UPDATE pg_database SET datcollversion = NULL WHERE datname = current_database()"),
+                                "collation-version-mismatch",
+                                "UPDATE pg_database SET datcollversion = '2.31' WHERE datname = current_database()",
+                                "UPDATE pg_database SET datcollversion = NULL WHERE datname = current_database()")
+                        .byRows(),
                 named(
                                 "idle-transaction-blocks",
                                 in -> in.systems()
@@ -31,9 +32,10 @@ final class RealDatabaseIncidents {
                         "ALTER VIEW projects_with_roles_vw RENAME TO lost_vw",
                         "ALTER VIEW lost_vw RENAME TO projects_with_roles_vw"),
                 of(
-                        "database-newer-than-code",
-                        "INSERT INTO django_migrations (app, name, applied) VALUES ('core', '0999_future', now())",
-                        "DELETE FROM django_migrations WHERE name = '0999_future'"),
+                                "database-newer-than-code",
+                                "INSERT INTO django_migrations (app, name, applied) VALUES ('core', '0999_future', now())",
+                                "DELETE FROM django_migrations WHERE name = '0999_future'")
+                        .byRows(),
                 warned(
                         "invalid-indexes",
                         "database.indexes",

@@ -78,7 +78,8 @@ final class RealDockerIncidents {
                         "grids-volume-empty",
                         "grids-volume-missing",
                         in -> in.stand().removeVolume(in.model().volume("transformation_grids"))),
-                named("inodes-exhausted", in -> in.jobs().addFailed(6, JobRows.DISK_FULL)),
+                named("inodes-exhausted", in -> in.jobs().addFailed(6, JobRows.DISK_FULL))
+                        .byRows(),
                 warned(
                         "anonymous-data-volume",
                         "docker.volumes.anonymous",

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param told the check that warns of it, where no cause is named; empty for what only looks like an incident
  * @param variant tells several of one name apart
  * @param knowing what the person who looks has told
- * @param hurried whether limits were lowered to what a test has time for
+ * @param how in what it differs from what happens on a server, as the page of incidents says it; empty for nothing
  * @param breaking what happens; the stand repairs its own faults
  * @param mending what {@code Stand.repair()} does not put back
  */
@@ -22,9 +22,13 @@ record RealIncident(
         String told,
         String variant,
         UnaryOperator<Settings> knowing,
-        boolean hurried,
+        String how,
         Step breaking,
         Step mending) {
+
+    private static final String LOWERED = "with lowered limits";
+    private static final String ROWS = "by rows in the database";
+    private static final String LINES = "by lines in a log";
 
     /** What is done to the deployment. */
     interface Step {
@@ -37,12 +41,12 @@ record RealIncident(
     }
 
     static RealIncident named(String id, String cause, Step breaking) {
-        return new RealIncident(id, cause, "", "", settings -> settings, false, breaking, in -> {});
+        return new RealIncident(id, cause, "", "", settings -> settings, "", breaking, in -> {});
     }
 
     /** One that is no failure yet. */
     static RealIncident warned(String id, String told, Step breaking) {
-        return new RealIncident(id, "", told, "", settings -> settings, false, breaking, in -> {});
+        return new RealIncident(id, "", told, "", settings -> settings, "", breaking, in -> {});
     }
 
     /** One that only looks like one. */
@@ -52,11 +56,21 @@ record RealIncident(
 
     /** Another one of the same name. */
     RealIncident as(String which) {
-        return new RealIncident(id, cause, told, which, knowing, hurried, breaking, mending);
+        return new RealIncident(id, cause, told, which, knowing, how, breaking, mending);
     }
 
     RealIncident mendedBy(Step step) {
-        return new RealIncident(id, cause, told, variant, knowing, hurried, breaking, step);
+        return new RealIncident(id, cause, told, variant, knowing, how, breaking, step);
+    }
+
+    /** Nothing but rows in the database tell of it. */
+    RealIncident byRows() {
+        return knowing(settings -> settings, ROWS);
+    }
+
+    /** Nothing but lines in a log tell of it. */
+    RealIncident byLines() {
+        return knowing(settings -> settings, LINES);
     }
 
     /** What nobody can see, such as when the server was moved. */
@@ -66,17 +80,17 @@ record RealIncident(
 
     /** The limit of a check is lowered to what a test has time for. */
     RealIncident within(String threshold, String value) {
-        return knowing(settings -> settings.withThreshold(threshold, value, "a test"), true);
+        return knowing(settings -> settings.withThreshold(threshold, value, "a test"), LOWERED);
     }
 
     /** The same, of what is known only when it is broken. */
     RealIncident knowing(UnaryOperator<Settings> more) {
-        return knowing(more, hurried);
+        return knowing(more, how);
     }
 
-    private RealIncident knowing(UnaryOperator<Settings> more, boolean inHurry) {
+    private RealIncident knowing(UnaryOperator<Settings> more, String but) {
         return new RealIncident(
-                id, cause, told, variant, settings -> more.apply(knowing.apply(settings)), inHurry, breaking, mending);
+                id, cause, told, variant, settings -> more.apply(knowing.apply(settings)), but, breaking, mending);
     }
 
     void breaks(RunningSystems in) {

@@ -1,6 +1,8 @@
 package io.qfchealth.integration;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All incidents that are brought about in a whole deployment of real parts. */
@@ -24,15 +26,15 @@ public final class RealIncidents {
      *
      * @param id its name
      * @param cause the root cause that must be named; empty if none must
-     * @param hurried whether limits were lowered to what a test has time for
+     * @param how in what it differs from what happens on a server; empty for nothing
      */
-    public record Told(String id, String cause, boolean hurried) {}
+    public record Told(String id, String cause, String how) {}
 
-    /** Each name once. */
+    /** Each name once; of several the first. */
     public static List<Told> told() {
-        return all().stream()
-                .map(incident -> new Told(incident.id(), incident.cause(), incident.hurried()))
-                .distinct()
-                .toList();
+        Map<String, Told> told = new LinkedHashMap<>();
+        all().forEach(incident ->
+                told.putIfAbsent(incident.id(), new Told(incident.id(), incident.cause(), incident.how())));
+        return List.copyOf(told.values());
     }
 }

@@ -59,43 +59,52 @@ final class RealJobIncidents {
                     in.jobs().addFailed(6, NOT_ALLOWED);
                 }),
                 named(
-                        "failures-only-in-feedback",
-                        "jobs-fail",
-                        in -> ERRORS_OF_ENGINE.forEach(error -> in.jobs().addFailedOfSeveral(6, """
+                                "failures-only-in-feedback",
+                                "jobs-fail",
+                                in -> ERRORS_OF_ENGINE.forEach(
+                                        error -> in.jobs().addFailedOfSeveral(6, """
                                 {"error": "500 Server Error for http+docker://localhost/v1.41/%s", \
-                                "error_class": "APIError", "error_origin": "worker_wrapper"}""".formatted(error)))),
-                fine("one-broken-project", in -> in.jobs().addFailed(12, LAYER)),
+                                "error_class": "APIError", "error_origin": "worker_wrapper"}""".formatted(error))))
+                        .byRows(),
+                fine("one-broken-project", in -> in.jobs().addFailed(12, LAYER)).byRows(),
                 fine(
-                        "failed-jobs-have-no-finish-time",
-                        in -> in.jobs()
-                                .add(
-                                        2,
-                                        Map.of(
-                                                "status", "'failed'",
-                                                "created_at", "now() - interval '%n minutes'",
-                                                "updated_at", "now() - interval '%n minutes' + interval '9 seconds'",
-                                                "docker_finished_at",
-                                                        "now() - interval '%n minutes' + interval '9 seconds'",
-                                                "finished_at", "null",
-                                                "feedback", "'" + JobRows.INVALID_PROJECT + "'::jsonb"))),
-                named("storage-quota-reached", in -> in.jobs().addFailed(4, OVER_QUOTA)),
-                named("plan-forbids-external-database", in -> in.jobs().addFailed(4, PLAN)),
+                                "failed-jobs-have-no-finish-time",
+                                in -> in.jobs()
+                                        .add(
+                                                2,
+                                                Map.of(
+                                                        "status", "'failed'",
+                                                        "created_at", "now() - interval '%n minutes'",
+                                                        "updated_at",
+                                                                "now() - interval '%n minutes' + interval '9 seconds'",
+                                                        "docker_finished_at",
+                                                                "now() - interval '%n minutes' + interval '9 seconds'",
+                                                        "finished_at", "null",
+                                                        "feedback", "'" + JobRows.INVALID_PROJECT + "'::jsonb")))
+                        .byRows(),
+                named("storage-quota-reached", in -> in.jobs().addFailed(4, OVER_QUOTA))
+                        .byRows(),
+                named("plan-forbids-external-database", in -> in.jobs().addFailed(4, PLAN))
+                        .byRows(),
                 named(
                         "no-default-plan",
                         in -> in.systems()
                                 .breakDatabase(
                                         List.of("UPDATE subscription_plan SET is_default = false"),
                                         List.of("UPDATE subscription_plan SET is_default = true"))),
-                named("deltas-pending-without-job", in -> changes(in, "pending", "3 hours", 4)),
+                named("deltas-pending-without-job", in -> changes(in, "pending", "3 hours", 4))
+                        .byRows(),
                 named("deltas-in-error", in -> {
-                    changes(in, "error", "70 minutes", 1);
-                    changes(in, "error", "75 minutes", 3);
-                }),
+                            changes(in, "error", "70 minutes", 1);
+                            changes(in, "error", "75 minutes", 3);
+                        })
+                        .byRows(),
                 named("queue-backlog", in -> {
-                    in.jobs().addStarted(2, "50 minutes", "2 minutes");
-                    in.jobs().addPending(15, "50 minutes");
-                }),
-                named("scheduler-dead", RealJobIncidents::noTasksSinceYesterday),
+                            in.jobs().addStarted(2, "50 minutes", "2 minutes");
+                            in.jobs().addPending(15, "50 minutes");
+                        })
+                        .byRows(),
+                named("scheduler-dead", RealJobIncidents::noTasksSinceYesterday).byRows(),
                 named("scheduler-holds-old-container", in -> {
                     in.stand()
                             .changeService(

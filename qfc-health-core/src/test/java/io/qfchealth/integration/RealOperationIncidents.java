@@ -25,14 +25,15 @@ final class RealOperationIncidents {
                                 SettingKey.MIGRATED_AT,
                                 Instant.now().minus(Duration.ofDays(1)).toString()),
                 named(
-                        "shared-ip-lockout",
-                        in -> in.systems()
-                                .breakDatabase(
-                                        List.of(
-                                                "INSERT INTO axes_accessattempt (user_agent, ip_address, username, http_accept, path_info, "
-                                                        + "attempt_time, get_data, post_data, failures_since_start) SELECT '', '172.18.0.5', 'name' || n, '', "
-                                                        + "'', now() - interval '3 minutes', '', '', 5 FROM generate_series(1, 10) n"),
-                                        List.of("DELETE FROM axes_accessattempt"))),
+                                "shared-ip-lockout",
+                                in -> in.systems()
+                                        .breakDatabase(
+                                                List.of(
+                                                        "INSERT INTO axes_accessattempt (user_agent, ip_address, username, http_accept, path_info, "
+                                                                + "attempt_time, get_data, post_data, failures_since_start) SELECT '', '172.18.0.5', 'name' || n, '', "
+                                                                + "'', now() - interval '3 minutes', '', '', 5 FROM generate_series(1, 10) n"),
+                                                List.of("DELETE FROM axes_accessattempt")))
+                        .byRows(),
                 named(
                         "env-edited-not-applied",
                         in -> in.stand()
@@ -67,15 +68,17 @@ final class RealOperationIncidents {
                             in.createTables();
                         }),
                 named(
-                        "volume-ownership-wrong",
-                        in -> in.prints(
-                                "app",
-                                "PermissionError: [Errno 13] Permission denied: '/usr/src/app/staticfiles/css/admin.css'")),
+                                "volume-ownership-wrong",
+                                in -> in.prints(
+                                        "app",
+                                        "PermissionError: [Errno 13] Permission denied: '/usr/src/app/staticfiles/css/admin.css'"))
+                        .byLines(),
                 named(
-                        "gunicorn-killed",
-                        in -> in.prints(
-                                "app",
-                                "[2026-01-12 08:10:03 +0000] [1] [ERROR] Worker (pid:31) was sent SIGKILL! Perhaps out of memory?")),
+                                "gunicorn-killed",
+                                in -> in.prints(
+                                        "app",
+                                        "[2026-01-12 08:10:03 +0000] [1] [ERROR] Worker (pid:31) was sent SIGKILL! Perhaps out of memory?"))
+                        .byLines(),
                 warned("no-log-rotation", "logs.rotation", in -> in.stand().withoutLogLimits("app")),
                 fine("client-plugin-regression", in -> {}));
     }
