@@ -106,7 +106,7 @@ class IncidentsDockerIT {
     void jobs_that_fail_since_the_workers_were_recreated_are_told_with_it() {
         DEPLOYMENT.stand().changeService(StandModel.WORKER, worker -> {});
         DEPLOYMENT.stand().removeImage(DEPLOYMENT.model().imageOf("qgis3"));
-        DEPLOYMENT.jobs().addFailedJustNow(4, JobRows.IMAGE_MISSING);
+        DEPLOYMENT.jobs().addFailed(4, JobRows.IMAGE_MISSING);
 
         HealthReport report = DEPLOYMENT.server().check();
 

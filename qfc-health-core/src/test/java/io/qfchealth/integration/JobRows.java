@@ -109,44 +109,24 @@ record JobRows(SystemsStand systems) {
         return all;
     }
 
-    /** Failed jobs of the last minutes. */
+    /** Jobs that failed a moment ago, and so after whatever was done before. */
     Repair addFailed(int count, String feedback) {
-        return add(
-                count,
-                Map.of(
-                        "status", "'failed'",
-                        "created_at", "now() - interval '%n minutes'",
-                        "started_at", "now() - interval '%n minutes' + interval '2 seconds'",
-                        "finished_at", "now() - interval '%n minutes' + interval '3 seconds'",
-                        "container_id", "''",
-                        "feedback", "'" + feedback + "'::jsonb"));
+        return add(count, failed(feedback));
     }
 
-    /** Jobs that failed a moment ago. */
-    Repair addFailedJustNow(int count, String feedback) {
-        return add(
-                count,
-                Map.of(
-                        "status", "'failed'",
-                        "created_at", "clock_timestamp()",
-                        "started_at", "clock_timestamp()",
-                        "finished_at", "clock_timestamp()",
-                        "container_id", "''",
-                        "feedback", "'" + feedback + "'::jsonb"));
-    }
-
-    /** Failed jobs of the last minutes, of several projects. */
+    /** The same, of several projects. */
     Repair addFailedOfSeveral(int count, String feedback) {
-        return add(
-                count,
-                with(
-                        SEVERAL_PROJECTS,
-                        Map.of(
-                                "status", "'failed'",
-                                "created_at", "now() - %n * interval '20 seconds'",
-                                "finished_at", "now() - %n * interval '20 seconds' + interval '3 seconds'",
-                                "container_id", "''",
-                                "feedback", "'" + feedback + "'::jsonb")));
+        return add(count, with(SEVERAL_PROJECTS, failed(feedback)));
+    }
+
+    private static Map<String, String> failed(String feedback) {
+        return Map.of(
+                "status", "'failed'",
+                "created_at", "clock_timestamp()",
+                "started_at", "clock_timestamp()",
+                "finished_at", "clock_timestamp()",
+                "container_id", "''",
+                "feedback", "'" + feedback + "'::jsonb");
     }
 
     private static String insertion(Map<String, String> columns, int number) {
