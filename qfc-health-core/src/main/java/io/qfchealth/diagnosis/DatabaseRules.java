@@ -4,7 +4,6 @@ import static io.qfchealth.diagnosis.Consequence.jobsFailedOf;
 import static io.qfchealth.diagnosis.Consequence.logsTellOf;
 import static io.qfchealth.diagnosis.Consequence.signs;
 import static io.qfchealth.diagnosis.Consequence.trouble;
-import static io.qfchealth.diagnosis.Consequence.unknown;
 import static io.qfchealth.diagnosis.Consequences.FAILED_JOBS;
 import static io.qfchealth.diagnosis.Consequences.NO_DATABASE;
 import static io.qfchealth.diagnosis.Consequences.NO_JOBS;
