@@ -6,6 +6,7 @@ import io.qfchealth.diagnosis.ComposeProject;
 import io.qfchealth.diagnosis.Diagnosis;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.Image;
@@ -65,10 +66,22 @@ final class HealthReports {
                     .flatMap(labels -> labels.workingDirectory().stream()
                             .map(directory ->
                                     new ComposeProject(deployment.project().value(), directory, labels.configFiles())))
-                    .findFirst();
+                    .findFirst()
+                    .map(project -> withDatabase(project, deployment));
         } catch (UnansweredException | QfcConfigurationException e) {
             return Optional.empty();
         }
+    }
+
+    /** A database of its own is reached through its container, whatever is installed on the machine. */
+    private static ComposeProject withDatabase(ComposeProject project, Deployment deployment) {
+        return deployment
+                .database()
+                .map(Setting::value)
+                .filter(database -> deployment.service(database.host()).stream()
+                        .anyMatch(container -> container.state().isRunning()))
+                .map(database -> project.withDatabase(database.host(), database.user(), database.database()))
+                .orElse(project);
     }
 
     private static String host(Look look) {

@@ -14,6 +14,7 @@ import static io.qfchealth.diagnosis.Symptom.passed;
 import static io.qfchealth.diagnosis.Symptom.troubled;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What clients and jobs meet before they reach the application. */
 final class AddressRules {
@@ -31,19 +32,22 @@ final class AddressRules {
                                 "worker-host-not-allowed",
                                 failed("jobs.failures").showing("host-not-allowed"),
                                 "The application refuses the name that jobs call it by")
+                        .unless(failed("config.hosts").showing("public"))
+                        .unless(failed("web.reachable").showing("name-refused"))
                         .explains(trouble("web.worker-url"), logsTellOf("app.host-refused", "job.host-not-allowed"))
                         .explains(FAILED_JOBS),
                 cause(
                                 "public-host-refused",
                                 failed("config.hosts").showing("public"),
                                 "The application refuses its public name")
-                        .explains(logsTellOf("app.host-refused"), jobsFailedOf("host-not-allowed"))
+                        .explains(refusedJobs())
                         .explains(NO_WEB),
                 cause(
                                 "public-host-refused",
                                 failed("web.reachable").showing("name-refused"),
                                 "The application refuses its public name")
-                        .explains(logsTellOf("app.host-refused"), trouble("config.host"))
+                        .explains(trouble("config.host"))
+                        .explains(refusedJobs())
                         .explains(NO_WEB),
                 cause(
                                 "public-host-refused",
@@ -84,6 +88,7 @@ final class AddressRules {
                                 failed("jobs.failures").showing("certificate-expired"),
                                 "The certificate has expired")
                         .unless(passed("tls.certificate"))
+                        .unless(failed("tls.certificate"))
                         .explains(certificate()),
                 cause(
                                 "staging-certificate",
@@ -142,6 +147,16 @@ final class AddressRules {
                                 failed("web.worker-url"),
                                 "Jobs call the application by an address that does not work")
                         .explains(workerUrl()));
+    }
+
+    /** Most deployments give jobs the public name. */
+    private static List<Consequence> refusedJobs() {
+        return Stream.concat(
+                        Stream.of(
+                                logsTellOf("app.host-refused", "job.host-not-allowed"),
+                                jobsFailedOf("host-not-allowed")),
+                        FAILED_JOBS.stream())
+                .toList();
     }
 
     private static List<Consequence> certificate() {

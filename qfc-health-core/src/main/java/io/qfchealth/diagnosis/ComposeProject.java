@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param name of the project
  * @param directory in which Compose was called; a path of that machine
  * @param files the compose files
+ * @param psql opens a session of the database, such as {@code docker compose exec db psql -U gis -d gis}; empty if the
+ *     database is none of the project
  */
-public record ComposeProject(String name, String directory, List<String> files) {
+public record ComposeProject(String name, String directory, List<String> files, String psql) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+-]+");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^a-z0-9_-]");
     private static final List<String> USUAL = List.of(
@@ -25,6 +27,33 @@ public record ComposeProject(String name, String directory, List<String> files) 
             "docker-compose.override.yaml",
             "compose.override.yaml",
             "compose.override.yml");
+
+    /**
+     * A project of which nothing is known about a database.
+     *
+     * @param name of the project
+     * @param directory in which Compose was called
+     * @param files the compose files
+     */
+    public ComposeProject(String name, String directory, List<String> files) {
+        this(name, directory, files, "");
+    }
+
+    /**
+     * The same project with a database in it.
+     *
+     * @param service of the database
+     * @param user who logs in
+     * @param database its name
+     * @return with a command that opens a session
+     */
+    public ComposeProject withDatabase(String service, String user, String database) {
+        return new ComposeProject(
+                name,
+                directory,
+                files,
+                "docker compose exec " + service + " psql -U " + quoted(user) + " -d " + quoted(database));
+    }
 
     /** Keeps a copy. */
     public ComposeProject {

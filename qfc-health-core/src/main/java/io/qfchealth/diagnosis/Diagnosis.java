@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ public final class Diagnosis {
     private static final String ALL_OF_IT = "";
 
     private static final int MOST_NAMED = 4;
+    private static final Pattern SQL = Pattern.compile(
+            "\\b(?:SELECT (?:setval|pg_)|ALTER (?:ROLE|DATABASE|SYSTEM)|CREATE EXTENSION|REINDEX |GRANT [A-Z])");
 
     private final List<Finding> findings;
     private final Optional<ComposeProject> compose;
@@ -155,9 +158,15 @@ public final class Diagnosis {
     }
 
     private List<String> steps(String remedy) {
-        Stream<String> first =
-                compose.filter(project -> remedy.contains("docker compose")).map(ComposeProject::enter).stream();
-        return Stream.concat(first, remedy.lines()).toList();
+        Optional<String> session = compose.map(ComposeProject::psql)
+                .filter(psql -> !psql.isEmpty() && SQL.matcher(remedy).find());
+        List<String> steps = new ArrayList<>();
+        compose.filter(project -> session.isPresent() || remedy.contains("docker compose"))
+                .map(ComposeProject::enter)
+                .ifPresent(steps::add);
+        session.ifPresent(psql -> steps.add("Statements of SQL are typed in a session of the database: " + psql));
+        remedy.lines().forEach(steps::add);
+        return steps;
     }
 
     private String explanation(Found cause, Finding repairing) {

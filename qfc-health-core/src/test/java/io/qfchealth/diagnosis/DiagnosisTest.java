@@ -170,6 +170,35 @@ class DiagnosisTest {
     }
 
     @Test
+    void goes_by_the_certificate_that_is_shown_now_and_not_by_jobs_of_before() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("jobs.failures", Status.FAIL)
+                                .signed(List.of("certificate-expired", "certificate-not-trusted")),
+                        finding("tls.certificate", Status.FAIL).signed(List.of("other-name")))))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(tuple("certificate-for-other-name", List.of("tls.certificate", "jobs.failures")));
+        assertThat(Diagnosis.of(List.of(
+                        finding("jobs.failures", Status.FAIL).signed(List.of("certificate-expired")),
+                        finding("tls.certificate", Status.UNKNOWN))))
+                .extracting(RootCause::id)
+                .containsExactly("certificate-expired");
+    }
+
+    @Test
+    void takes_the_refused_public_name_for_the_cause_that_jobs_are_refused() {
+        Finding jobs = finding("jobs.failures", Status.FAIL).signed(List.of("host-not-allowed"));
+
+        assertThat(Diagnosis.of(List.of(
+                        finding("config.hosts", Status.FAIL).signed(List.of("public")),
+                        jobs,
+                        finding("jobs.progress", Status.FAIL),
+                        finding("web.worker-url", Status.FAIL).signed(List.of("name-refused")))))
+                .extracting(RootCause::id)
+                .containsExactly("public-host-refused");
+        assertThat(Diagnosis.of(List.of(jobs))).extracting(RootCause::id).containsExactly("worker-host-not-allowed");
+    }
+
+    @Test
     void names_the_lock_for_which_nobody_could_ask_about_jobs() {
         assertThat(Diagnosis.of(
                         List.of(finding("database.locks", Status.WARN), finding("jobs.failures", Status.UNKNOWN))))
