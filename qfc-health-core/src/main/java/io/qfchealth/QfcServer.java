@@ -41,6 +41,20 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
+ * <p>Assertions throw at what does not hold. A report throws at nothing and tells everything:
+ *
+ * <pre>{@code
+ * HealthReport report = server.check();
+ * report.rootCauses().forEach(cause -> System.out.println(cause.title() + "\n  " + String.join("\n  ", cause.remedy())));
+ * }</pre>
+ *
+ * <p>What was seen can be saved, without secrets, and judged again anywhere:
+ *
+ * <pre>{@code
+ * server.look().save(Path.of("evidence.json"));
+ * assertThat(QfcServer.replay(Path.of("evidence.json"))).canRunJobs();
+ * }</pre>
+ *
  * <p>Thread-safe. Close it: it holds threads and connections.
  */
 public final class QfcServer implements AutoCloseable {
@@ -199,7 +213,7 @@ public final class QfcServer implements AutoCloseable {
     private static QfcServer of(Settings settings, Optional<Candidate> candidate) {
         Optional<Setting<String>> replay = settings.text(SettingKey.REPLAY);
         FormerServer former = FormerServer.of(settings);
-        LookThreads threads = new LookThreads();
+        LookThreads threads = replay.isPresent() ? LookThreads.none() : LookThreads.pools();
         try {
             return replay.isPresent()
                     ? replayed(settings, Path.of(replay.get().value()), former, threads)

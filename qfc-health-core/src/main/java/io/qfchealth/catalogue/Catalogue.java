@@ -23,7 +23,9 @@ import io.qfchealth.migration.Manifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -342,8 +344,10 @@ public final class Catalogue {
             findings.add(finding);
             listener.examined(finding);
         }
-        List<String> order = ids();
-        findings.sort(Comparator.comparing(finding -> order.indexOf(finding.id())));
+        // Only what looks at the waivers was examined out of turn, as the last one.
+        Map<String, Integer> order = new HashMap<>();
+        ids().forEach(id -> order.put(id, order.size()));
+        findings.sort(Comparator.comparing(finding -> order.getOrDefault(finding.id(), order.size())));
         return List.copyOf(findings);
     }
 

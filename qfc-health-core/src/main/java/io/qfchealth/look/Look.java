@@ -1,7 +1,5 @@
 package io.qfchealth.look;
 
-import io.qfchealth.access.Answer;
-import io.qfchealth.access.Asked;
 import io.qfchealth.access.Question;
 import io.qfchealth.access.Subsystem;
 import io.qfchealth.access.UnansweredException;
@@ -30,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +36,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,21 +50,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Look {
     private static final Pattern LONG_ID = Pattern.compile("\\b(?:sha256:)?([0-9a-f]{12})[0-9a-f]{52}\\b");
-    private static final String ENGINE = "the engine";
-    private static final String CONTAINERS = "the containers";
-    private static final String IMAGES = "the images";
-    private static final String NETWORKS = "the networks";
-    private static final String VOLUMES = "the volumes";
-    private static final String DISK_USAGE = "the disk usage";
 
     private final Source source;
     private final Settings settings;
     private final Instant takenAt;
-    private final Threads threads;
     private final Duration deadline;
     private final Questions questions;
-    private final ConcurrentMap<String, Question<?>> others = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Subsystem, Asked> asked = new ConcurrentHashMap<>();
+    private final DockerAnswers docker;
+    private final SystemAnswers others;
     private final Object deriving = new Object();
     private @Nullable Deployment deployment;
     private Function<Deployment, List<Question<?>>> kept = present -> List.of();
@@ -102,6 +89,15 @@ public final class Look {
          * @return the threads
          */
         ExecutorService of(Subsystem system);
+
+        /**
+         * No threads at all: who asks is answered on their own thread. For what answers at once, such as saved evidence.
+         *
+         * @return what runs every question where it is asked
+         */
+        static Threads ofCaller() {
+            return shared(new CallingThread());
+        }
 
         /**
          * The same threads for all systems.
@@ -149,9 +145,10 @@ public final class Look {
         this.source = source;
         this.settings = settings;
         this.takenAt = takenAt;
-        this.threads = threads;
         this.deadline = deadline;
         this.questions = new Questions(deadline);
+        this.docker = new DockerAnswers(source.docker(), questions, threads);
+        this.others = new SystemAnswers(source.systems(), questions, threads, this::deployment);
     }
 
     /**
@@ -207,7 +204,7 @@ public final class Look {
      * @return the engine
      */
     public Engine engine() {
-        return answer(ENGINE, source.docker()::engine);
+        return docker.engine().orThrow();
     }
 
     /**
@@ -225,7 +222,7 @@ public final class Look {
      * @return containers of all projects and of none
      */
     public List<ContainerSummary> containers() {
-        return answer(CONTAINERS, source.docker()::containers);
+        return docker.containers().orThrow();
     }
 
     /**
@@ -234,7 +231,7 @@ public final class Look {
      * @return the images
      */
     public List<ImageSummary> images() {
-        return answer(IMAGES, source.docker()::images);
+        return docker.images().orThrow();
     }
 
     /**
@@ -244,7 +241,7 @@ public final class Look {
      * @return the image; empty if the engine does not have it
      */
     public Optional<Image> image(ImageReference reference) {
-        return answer(image(reference.toString()), () -> source.docker().image(reference.toString()));
+        return docker.image(reference.toString()).orThrow();
     }
 
     /**
@@ -254,7 +251,7 @@ public final class Look {
      * @return the image; empty if the engine does not have it any more
      */
     public Optional<Image> imageById(String id) {
-        return answer(image(id), () -> source.docker().image(id));
+        return docker.image(id).orThrow();
     }
 
     /**
@@ -263,7 +260,7 @@ public final class Look {
      * @return the networks
      */
     public List<Network> networks() {
-        return answer(NETWORKS, source.docker()::networks);
+        return docker.networks().orThrow();
     }
 
     /**
@@ -272,7 +269,7 @@ public final class Look {
      * @return the volumes
      */
     public List<Volume> volumes() {
-        return answer(VOLUMES, source.docker()::volumes);
+        return docker.volumes().orThrow();
     }
 
     /**
@@ -281,7 +278,7 @@ public final class Look {
      * @return the disk usage
      */
     public DiskUsage diskUsage() {
-        return answer(DISK_USAGE, source.docker()::diskUsage);
+        return docker.diskUsage().orThrow();
     }
 
     /**
@@ -319,11 +316,11 @@ public final class Look {
                 .filter(container -> !container.compose().isOneOff())
                 .map(ContainerSummary::id)
                 .toList();
-        ids.forEach(this::askForContainer);
+        ids.forEach(docker::beginContainer);
         List<Container> inspected = new ArrayList<>();
         for (String id : ids) {
             // One that was removed since the list was made is no part of the deployment any more.
-            answer(container(id), () -> source.docker().container(id)).ifPresent(inspected::add);
+            docker.container(id).orThrow().ifPresent(inspected::add);
         }
         envFile = inspected.stream()
                 .flatMap(container -> container.compose().workingDirectory().stream())
@@ -352,10 +349,9 @@ public final class Look {
      */
     public Map<String, Container> workersOfOtherDeployments() {
         Map<String, String> ids = idsOfOtherWorkers();
-        ids.values().forEach(this::askForContainer);
+        ids.values().forEach(docker::beginContainer);
         Map<String, Container> workers = new TreeMap<>();
-        ids.forEach((other, id) -> answer(container(id), () -> source.docker().container(id))
-                .ifPresent(worker -> workers.put(other, worker)));
+        ids.forEach((other, id) -> docker.container(id).orThrow().ifPresent(worker -> workers.put(other, worker)));
         return workers;
     }
 
@@ -371,18 +367,10 @@ public final class Look {
         return ids;
     }
 
-    private void askForContainer(String id) {
-        ask(container(id), () -> source.docker().container(id));
-    }
-
     private static boolean isRunningWorker(ContainerSummary container) {
         return container.state().equals("running")
                 && !container.compose().isOneOff()
                 && container.compose().service().equals(Optional.of(Deployment.WORKER_SERVICE));
-    }
-
-    private static String container(String id) {
-        return "container " + id;
     }
 
     /**
@@ -419,39 +407,7 @@ public final class Look {
      * @throws QfcConfigurationException if there is no deployment or there are several
      */
     public <T> T ask(Question<T> question) {
-        return questions
-                .answer(question.name(), threads.of(question.system()), call(question))
-                .orThrow();
-    }
-
-    /** What is needed is waited for by who asks: a thread of the pool that waited for others could wait for ever. */
-    private <T> Supplier<T> call(Question<T> question) {
-        others.putIfAbsent(question.name(), question);
-        if (questions.asked().contains(question.name())) {
-            return () -> {
-                throw new IllegalStateException("asked already: " + question.name());
-            };
-        }
-        Map<Question<?>, Answer<?>> needed = new HashMap<>();
-        for (Question<?> need : question.needs()) {
-            needed.put(need, questions.answer(need.name(), threads.of(need.system()), call(need)));
-        }
-        Deployment present = deployment();
-        Asked system = asked.computeIfAbsent(
-                question.system(), subsystem -> source.systems().of(subsystem, present));
-        return () -> system.answer(question, new KnownAnswers(needed));
-    }
-
-    /** The answers that a question needs. */
-    private record KnownAnswers(Map<Question<?>, Answer<?>> answers) implements Asked.Given {
-        @Override
-        public <N> N of(Question<N> needed) {
-            Answer<?> answer = answers.get(needed);
-            if (answer == null) {
-                throw new IllegalArgumentException("not among the needs of this question: " + needed);
-            }
-            return needed.type().cast(answer.orThrow());
-        }
+        return others.answer(question).orThrow();
     }
 
     /**
@@ -461,36 +417,19 @@ public final class Look {
      * @param wanted tells what checks will ask, given the deployment
      */
     public void gather(Function<Deployment, List<Question<?>>> wanted) {
-        DockerQuestions docker = source.docker();
-        // First what others wait for, then what takes long.
-        ask(CONTAINERS, docker::containers);
-        ask(ENGINE, docker::engine);
-        ask(DISK_USAGE, docker::diskUsage);
-        ask(IMAGES, docker::images);
-        ask(NETWORKS, docker::networks);
-        ask(VOLUMES, docker::volumes);
+        docker.beginLists();
         try {
             Deployment present = deployment();
             List<Question<?>> all = wanted.apply(present);
             // Those that need nothing first: for the others this thread has to wait.
-            all.stream().filter(question -> question.needs().isEmpty()).forEach(this::begin);
-            imagesOf(present).forEach(name -> ask(image(name), () -> docker.image(name)));
-            idsOfOtherWorkers().values().forEach(this::askForContainer);
-            all.stream().filter(question -> !question.needs().isEmpty()).forEach(this::begin);
+            all.stream().filter(question -> question.needs().isEmpty()).forEach(others::begin);
+            imagesOf(present).forEach(docker::beginImage);
+            idsOfOtherWorkers().values().forEach(docker::beginContainer);
+            all.stream().filter(question -> !question.needs().isEmpty()).forEach(others::begin);
         } catch (UnansweredException | QfcConfigurationException e) {
             // No deployment, no further questions; the checks say why.
             return;
         }
-    }
-
-    private <T> void begin(Question<T> question) {
-        if (!questions.asked().contains(question.name())) {
-            questions.ask(question.name(), threads.of(question.system()), call(question));
-        }
-    }
-
-    private void ask(String question, Supplier<?> call) {
-        questions.ask(question, threads.docker(), call);
     }
 
     /** The images whose platform and labels checks want to know: those of jobs, and what the workers were made of. */
@@ -510,15 +449,16 @@ public final class Look {
      */
     public List<Asking> timeline() {
         List<Asking> timeline = new ArrayList<>();
-        questions.times().forEach((question, times) -> {
-            Question<?> other = others.get(question);
-            timeline.add(new Asking(
-                    other == null ? "docker" : other.system().name().toLowerCase(Locale.ROOT),
-                    shortened(question),
-                    Duration.ofNanos(times.after()),
-                    Duration.ofNanos(times.took().orElse(0)),
-                    times.isAnswered()));
-        });
+        questions
+                .times()
+                .forEach((question, times) -> timeline.add(new Asking(
+                        others.systemOf(question)
+                                .map(system -> system.name().toLowerCase(Locale.ROOT))
+                                .orElse("docker"),
+                        shortened(question),
+                        Duration.ofNanos(times.after()),
+                        Duration.ofNanos(times.took().orElse(0)),
+                        times.isAnswered())));
         timeline.sort(Comparator.comparing(Asking::after).thenComparing(Asking::question));
         return timeline;
     }
@@ -535,50 +475,29 @@ public final class Look {
      */
     public Evidence evidence() {
         gather(kept);
-        DockerQuestions docker = source.docker();
-        Map<String, Answer<Optional<Container>>> inspected = new TreeMap<>();
-        Map<String, Answer<Optional<Image>>> inspectedImages = new TreeMap<>();
-        for (String question : questions.asked()) {
-            if (question.startsWith(container(""))) {
-                String id = question.substring(container("").length());
-                inspected.put(id, questions.answer(question, threads.docker(), () -> docker.container(id)));
-            } else if (question.startsWith(image(""))) {
-                String name = question.substring(image("").length());
-                inspectedImages.put(name, questions.answer(question, threads.docker(), () -> docker.image(name)));
-            }
-        }
         Optional<EnvFile> file = knownEnvFile();
         return new Evidence(
                 Evidence.FORMAT,
                 takenAt,
                 source.address(),
                 settings,
-                questions.answer(ENGINE, threads.docker(), docker::engine),
-                questions.answer(CONTAINERS, threads.docker(), docker::containers),
-                inspected,
-                questions.answer(IMAGES, threads.docker(), docker::images),
-                inspectedImages,
-                questions.answer(NETWORKS, threads.docker(), docker::networks),
-                questions.answer(VOLUMES, threads.docker(), docker::volumes),
-                questions.answer(DISK_USAGE, threads.docker(), docker::diskUsage),
+                docker.engine(),
+                docker.containers(),
+                docker.inspectedContainers(),
+                docker.images(),
+                docker.inspectedImages(),
+                docker.networks(),
+                docker.volumes(),
+                docker.diskUsage(),
                 file.map(EnvFile::replicas).orElse(OptionalInt.empty()),
                 file,
-                answersOfOthers());
+                others.answers());
     }
 
     private Optional<EnvFile> knownEnvFile() {
         synchronized (deriving) {
             return envFile;
         }
-    }
-
-    private Map<String, Answer<?>> answersOfOthers() {
-        Map<String, Answer<?>> answers = new TreeMap<>();
-        others.forEach((name, question) ->
-                answers.put(name, questions.answer(name, threads.of(question.system()), () -> {
-                    throw new IllegalStateException("asked already: " + name);
-                })));
-        return answers;
     }
 
     /**
@@ -592,13 +511,5 @@ public final class Look {
         Evidence evidence = evidence();
         EvidenceFile.write(evidence, file);
         return evidence;
-    }
-
-    private static String image(String name) {
-        return "image " + name;
-    }
-
-    private <T> T answer(String question, Supplier<T> call) {
-        return questions.answer(question, threads.docker(), call).orThrow();
     }
 }

@@ -65,6 +65,10 @@ final class Questions {
         }
     }
 
+    boolean isAsked(String question) {
+        return asked.containsKey(question);
+    }
+
     /** What was asked so far. */
     Set<String> asked() {
         return Set.copyOf(asked.keySet());

@@ -475,7 +475,7 @@ public final class ADeployment {
                         evidence.asSource(),
                         evidence.settings(),
                         evidence.takenAt(),
-                        Look.Threads.shared(new CallingThread()),
+                        Look.Threads.ofCaller(),
                         Duration.ofMinutes(1))
                 .keeping(deployment -> Catalogue.all().questions(deployment, evidence.settings()));
     }

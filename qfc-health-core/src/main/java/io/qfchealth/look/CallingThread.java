@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what it is given at once, so that a test needs no threads. */
+/** Runs what it is given at once, on the thread of who asks. It has nothing to shut down. */
 final class CallingThread extends AbstractExecutorService {
 
     @Override
