@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The pages of a history: one for each deployment, and one that leads to them. The caller holds the lock. */
 final class DashboardFiles {
     private static final String INDEX = "index.html";
-    private static final Page DEPLOYMENTS = Page.named("history/deployments");
+    private static final Page DEPLOYMENTS = Page.named("history/deployments", "history/dashboard");
 
     private final Path directory;
     private final Optional<Instant> deployedAt;

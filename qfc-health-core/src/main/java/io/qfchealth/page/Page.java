@@ -54,11 +54,23 @@ public final class Page {
      * @throws IllegalStateException if there is no such template, or it is none
      */
     public static Page named(String name) {
+        return named(name, name);
+    }
+
+    /**
+     * Reads a page of this library that shares style and script with another one.
+     *
+     * @param name package and name, such as {@code history/deployments}
+     * @param other the page whose style and script it has, such as {@code history/dashboard}
+     * @return the page
+     * @throws IllegalStateException if there is no such template, or it is none
+     */
+    public static Page named(String name, String other) {
         try {
             return new Page(
                     TEMPLATES.getTemplate(name + ".ftlh"),
-                    new Inline(resource(THEME + ".css") + resource(name + ".css")),
-                    new Inline(resource(THEME + ".js") + resource(name + ".js")));
+                    new Inline(resource(THEME + ".css") + resource(other + ".css")),
+                    new Inline(resource(THEME + ".js") + resource(other + ".js")));
         } catch (IOException e) {
             throw new IllegalStateException("There is no page " + name + ": " + e.getMessage(), e);
         }

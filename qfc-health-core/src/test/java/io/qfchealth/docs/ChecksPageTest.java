@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.discovery.SettingKey;
-import io.qfchealth.report.ChecksPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

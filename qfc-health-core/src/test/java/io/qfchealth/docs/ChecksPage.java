@@ -1,4 +1,4 @@
-package io.qfchealth.report;
+package io.qfchealth.docs;
 
 import io.qfchealth.finding.Area;
 import io.qfchealth.finding.CheckDefinition;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The page of the documentation about checks: made of the catalogue, so that it cannot say anything else. */
-public final class ChecksPage {
+final class ChecksPage {
 
     private ChecksPage() {}
 
@@ -18,7 +18,7 @@ public final class ChecksPage {
      * @param definitions the checks
      * @return Markdown with a section for every check, whose anchor is its id
      */
-    public static String markdown(List<CheckDefinition> definitions) {
+    static String markdown(List<CheckDefinition> definitions) {
         StringBuilder page = new StringBuilder("""
                 # Checks
 
