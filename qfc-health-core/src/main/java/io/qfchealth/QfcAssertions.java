@@ -116,7 +116,7 @@ public final class QfcAssertions {
     }
 
     /**
-     * Asserts on the settings of the deployment of a deployment.
+     * Asserts on the settings of a deployment.
      *
      * @param actual {@code server.config()}
      * @return assertions

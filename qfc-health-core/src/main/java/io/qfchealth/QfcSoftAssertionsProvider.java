@@ -115,7 +115,7 @@ public interface QfcSoftAssertionsProvider extends SoftAssertionsProvider {
     }
 
     /**
-     * Asserts softly on the settings of the deployment of a deployment.
+     * Asserts softly on the settings of a deployment.
      *
      * @param actual {@code server.config()}
      * @return assertions whose failures are collected
