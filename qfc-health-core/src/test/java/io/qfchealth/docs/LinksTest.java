@@ -68,7 +68,7 @@ class LinksTest {
             int hash = link.indexOf('#');
             String file = hash < 0 ? link : link.substring(0, hash);
             Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
-            if (!Files.exists(target) || hash >= 0 && !targets(target).contains(link.substring(hash + 1))) {
+            if (!Files.exists(target) || (hash >= 0 && !targets(target).contains(link.substring(hash + 1)))) {
                 dead.add(link);
             }
         }

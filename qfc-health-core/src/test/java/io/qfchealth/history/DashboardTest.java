@@ -81,7 +81,7 @@ class DashboardTest {
     @Test
     void stays_small_with_more_reports_than_it_shows() throws IOException {
         History history = History.in(directory);
-        for (int i = 0; i < 130; i++) {
+        for (int i = 0; i < 200; i++) {
             history.keep(AReport.healthy(i).build());
         }
 

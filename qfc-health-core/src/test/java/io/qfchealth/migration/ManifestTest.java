@@ -232,7 +232,7 @@ class ManifestTest {
         void is_salted_anew_in_every_manifest() {
             assertThat(healthy().settings().salt())
                     .matches("[0-9a-f]{32}")
-                    .isNotEqualTo(healthy().settings().salt());
+                    .isNotEqualTo(of(ADeployment.healthy()).settings().salt());
         }
     }
 
