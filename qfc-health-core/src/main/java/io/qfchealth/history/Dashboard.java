@@ -1,10 +1,14 @@
 package io.qfchealth.history;
 
+import io.qfchealth.diagnosis.Activity;
+import io.qfchealth.diagnosis.BlastRadius;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.discovery.QfcConfigurationException;
+import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
 import io.qfchealth.page.Page;
+import io.qfchealth.report.HealthReport;
 import io.qfchealth.report.RemedySteps;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +16,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One deployment over time, as a page: how it is now and since when, what changed, and how it develops. */
 final class Dashboard {
@@ -28,6 +36,8 @@ final class Dashboard {
     private static final int CHANGES = 30;
     private static final int WATCHED = 50;
     private static final int FLAPS = 4;
+    private static final int TROUBLES = 12;
+    private static final int NAMED = 3;
 
     private final DeploymentDirectory place;
     private final List<Run> runs;
@@ -46,8 +56,17 @@ final class Dashboard {
 
     String render() {
         Map<String, Object> model = new LinkedHashMap<>(row());
-        model.put("causes", causes());
+        Optional<HealthReport> report = newestReport();
+        model.put("radius", report.map(Dashboard::radius).orElse(""));
+        model.put("causes", report.map(Dashboard::causes).orElse(List.of()));
+        List<Finding> troubles = report.map(Dashboard::troubles).orElse(List.of());
+        model.put(
+                "troubles",
+                troubles.stream().limit(TROUBLES).map(Dashboard::trouble).toList());
+        model.put("moreTroubles", Math.max(0, troubles.size() - TROUBLES));
         model.put("cells", cells());
+        model.put("firstCell", MOMENT.format(shown().get(0).startedAt()));
+        model.put("firstRun", MOMENT.format(runs.get(0).startedAt()));
         model.put("runs", runs.size());
         model.put("deployment", sinceDeployment());
         model.put("flapping", flapping());
@@ -66,6 +85,7 @@ final class Dashboard {
         row.put("status", newest.status().name());
         row.put("decision", newest.decision().name());
         row.put("sentence", sentence());
+        row.put("since", since());
         row.put("causeTitles", List.copyOf(newest.causes().values()));
         row.put("moment", MOMENT.format(newest.startedAt()));
         row.put("machineMoment", newest.startedAt().toString());
@@ -75,31 +95,62 @@ final class Dashboard {
     }
 
     private String sentence() {
-        String word = switch (newest.status()) {
-            case PASS, SKIPPED -> " is healthy";
-            case WARN -> " is healthy, with warnings,";
-            case UNKNOWN -> " is not known to be healthy";
-            case FAIL -> " is not healthy";
-        };
+        return place.name()
+                + switch (newest.status()) {
+                    case PASS, SKIPPED -> " is healthy";
+                    case WARN -> " is healthy, with warnings";
+                    case UNKNOWN -> " is not known to be healthy";
+                    case FAIL -> " is not healthy";
+                };
+    }
+
+    private String since() {
         Instant since = Streaks.since(runs).orElse(newest.startedAt());
         long number =
                 runs.stream().filter(run -> !run.startedAt().isBefore(since)).count();
-        return place.name() + word + " since " + MOMENT.format(since) + " (" + reports(number) + ")";
+        return "since " + MOMENT.format(since) + " (" + reports(number) + ")";
     }
 
     private static String reports(long number) {
         return number == 1 ? "1 report" : number + " reports";
     }
 
-    /** From the whole report: what to type stands only there. */
-    private List<Map<String, Object>> causes() {
+    /** What to type stands only in the whole report. */
+    private Optional<HealthReport> newestReport() {
         try {
-            return place.kept(newest).report().rootCauses().stream()
-                    .map(Dashboard::cause)
-                    .toList();
+            return Optional.of(place.kept(newest).report());
         } catch (QfcConfigurationException e) {
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    /** What people notice; nothing while everything works. */
+    private static String radius(HealthReport report) {
+        Map<Activity, Activity.State> states = new EnumMap<>(Activity.class);
+        states.putAll(report.blastRadius().states());
+        states.values().removeIf(state -> state == Activity.State.WORKS);
+        return new BlastRadius(states).sentence();
+    }
+
+    private static List<Map<String, Object>> causes(HealthReport report) {
+        return report.rootCauses().stream().map(Dashboard::cause).toList();
+    }
+
+    /** What is wrong and neither explained by a cause nor accepted, the worst first. */
+    private static List<Finding> troubles(HealthReport report) {
+        Set<String> explained = report.rootCauses().stream()
+                .flatMap(cause -> cause.evidence().stream())
+                .collect(Collectors.toSet());
+        return report.findings().stream()
+                .filter(finding -> finding.status().compareTo(Status.WARN) >= 0)
+                .filter(finding -> !explained.contains(finding.id()) && !finding.isWaived())
+                .sorted(Comparator.comparing(Finding::status, Comparator.reverseOrder())
+                        .thenComparing(Finding::severity))
+                .toList();
+    }
+
+    private static Map<String, Object> trouble(Finding finding) {
+        return Map.of("check", finding.id(), "status", finding.status().name(), "actual", finding.actual());
     }
 
     private static Map<String, Object> cause(RootCause cause) {
@@ -107,19 +158,37 @@ final class Dashboard {
                 "title", cause.title(),
                 "impact", cause.impact(),
                 "explanation", cause.explanation(),
-                "steps",
-                        RemedySteps.of(cause.remedy()).stream()
-                                .map(step -> Map.of("command", step.isCommand(), "text", step.text()))
-                                .toList());
+                "steps", steps(RemedySteps.of(cause.remedy())),
+                "verification", steps(RemedySteps.ofVerification(cause.verification())));
+    }
+
+    private static List<Map<String, Object>> steps(List<RemedySteps.Step> steps) {
+        return steps.stream()
+                .map(step -> Map.<String, Object>of("command", step.isCommand(), "text", step.text()))
+                .toList();
+    }
+
+    private List<Run> shown() {
+        return runs.subList(Math.max(0, runs.size() - CELLS), runs.size());
     }
 
     private List<Map<String, Object>> cells() {
-        return runs.subList(Math.max(0, runs.size() - CELLS), runs.size()).stream()
-                .map(run -> Map.<String, Object>of(
-                        "status", run.status().name(),
-                        "moment", MOMENT.format(run.startedAt()),
-                        "file", run.name().html()))
+        List<Run> shown = shown();
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> Map.<String, Object>of(
+                        "status", shown.get(i).status().name(),
+                        "moment", MOMENT.format(shown.get(i).startedAt()),
+                        "deployed", i > 0 && isDeployedBetween(shown.get(i - 1), shown.get(i)),
+                        "file", shown.get(i).name().html()))
                 .toList();
+    }
+
+    /** Another version, or workers that were made anew. */
+    private static boolean isDeployedBetween(Run before, Run now) {
+        return !before.version().equals(now.version())
+                || before.deployed().isPresent()
+                        && now.deployed().isPresent()
+                        && !before.deployed().equals(now.deployed());
     }
 
     // Since the last deployment
@@ -191,6 +260,7 @@ final class Dashboard {
         }
         Chart chart = new Chart(told);
         Map<String, Object> jobs = new LinkedHashMap<>();
+        jobs.put("first", MOMENT.format(told.get(0).startedAt()));
         jobs.put("ended", chart.bars(run -> run.jobs().orElseThrow().ended()));
         jobs.put(
                 "failed",
@@ -240,13 +310,34 @@ final class Dashboard {
         for (int i = runs.size() - 1; i >= 0 && rows.size() < CHANGES; i--) {
             Change change = place.change(runs, i);
             if (change.isOfState() || i == 0) {
-                rows.add(Map.of(
-                        "moment", MOMENT.format(change.now().startedAt()),
-                        "status", change.now().state().status().name(),
-                        "sentence", change.sentence(),
-                        "file", runs.get(i).name().html()));
+                rows.add(changed(
+                        change, runs.get(i), i == 0 ? Map.of() : runs.get(i - 1).causes()));
             }
         }
         return rows;
+    }
+
+    private static Map<String, Object> changed(Change change, Run now, Map<String, String> causesBefore) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("moment", MOMENT.format(change.now().startedAt()));
+        row.put("status", change.now().state().status().name());
+        row.put(
+                "from",
+                change.before().map(before -> before.state().status().name()).orElse(""));
+        row.put("file", now.name().html());
+        row.put("appeared", titles(change.appeared(), now.causes()));
+        row.put("gone", titles(change.gone(), causesBefore));
+        row.put("worse", checks(change.worse()));
+        row.put("better", checks(change.better()));
+        row.put("named", NAMED);
+        return row;
+    }
+
+    private static List<String> titles(List<String> causes, Map<String, String> titles) {
+        return causes.stream().map(id -> titles.getOrDefault(id, id)).toList();
+    }
+
+    private static List<String> checks(List<CheckChange> changes) {
+        return changes.stream().map(CheckChange::check).toList();
     }
 }

@@ -37,18 +37,36 @@ final class DashboardFiles {
             AtomicFile.write(place.path().resolve(INDEX), dashboard.render());
             rows.add(dashboard.row());
         }
+        // What needs somebody comes first.
+        rows.sort(Comparator.comparing(DashboardFiles::status).reversed());
         Path index = directory.resolve(INDEX);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("deployments", rows);
+        model.put("sentence", sentence(rows));
         model.put(
                 "status",
-                rows.stream()
-                        .map(row -> String.valueOf(row.get("status")))
-                        .map(Status::valueOf)
-                        .max(Comparator.naturalOrder())
-                        .map(Enum::name)
-                        .orElse("SKIPPED"));
+                rows.isEmpty() ? Status.SKIPPED.name() : status(rows.get(0)).name());
         AtomicFile.write(index, DEPLOYMENTS.render(model));
         return index;
+    }
+
+    private static Status status(Map<String, Object> row) {
+        return Status.valueOf(String.valueOf(row.get("status")));
+    }
+
+    private static String sentence(List<Map<String, Object>> rows) {
+        long all = rows.size();
+        long bad = rows.stream().filter(row -> !status(row).isAcceptable()).count();
+        if (all == 0) {
+            return "No report is kept here yet";
+        }
+        String deployments = all == 1 ? "1 deployment" : all + " deployments";
+        if (bad == 0) {
+            return deployments + (all == 1 ? ", healthy" : ", all healthy");
+        }
+        if (bad == all) {
+            return deployments + (all == 1 ? ", not healthy" : ", none healthy");
+        }
+        return deployments + ", " + bad + " not healthy";
     }
 }

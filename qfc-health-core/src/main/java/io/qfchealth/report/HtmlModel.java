@@ -10,8 +10,8 @@ final class HtmlModel {
     /** How many findings have a status; {@code group} is where they stand. */
     public record Count(String status, int number, String word, String group) {}
 
-    /** What becomes of something that people do; {@code status} is the colour and the icon for it. */
-    public record Notice(String phrase, String state, String status) {}
+    /** What people do that has one thing become of it; {@code status} is the colour and the icon for that. */
+    public record Notice(String state, String status, List<String> phrases) {}
 
     /** Something to do. */
     public record Step(boolean isCommand, String text) {}

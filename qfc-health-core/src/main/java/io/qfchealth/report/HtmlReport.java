@@ -115,20 +115,23 @@ final class HtmlReport {
     // What people notice, the worst first
 
     private List<HtmlModel.Notice> notices() {
-        Comparator<Map.Entry<Activity, State>> worstFirst = Map.Entry.comparingByValue(Comparator.reverseOrder());
-        return report.blastRadius().states().entrySet().stream()
-                .sorted(worstFirst)
+        Map<State, List<String>> phrases = new EnumMap<>(State.class);
+        report.blastRadius()
+                .states()
+                .forEach((activity, state) -> phrases.computeIfAbsent(state, all -> new ArrayList<>())
+                        .add(activity.phrase().replaceFirst("^the ", "")));
+        return phrases.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
                 .map(entry -> notice(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static HtmlModel.Notice notice(Activity activity, State state) {
-        String phrase = activity.phrase().replaceFirst("^the ", "");
+    private static HtmlModel.Notice notice(State state, List<String> phrases) {
         return switch (state) {
-            case STOPPED -> new HtmlModel.Notice(phrase, "stopped for everyone", Status.FAIL.name());
-            case IMPAIRED -> new HtmlModel.Notice(phrase, "fails in part", Status.WARN.name());
-            case UNKNOWN -> new HtmlModel.Notice(phrase, "could not be judged", Status.UNKNOWN.name());
-            case WORKS -> new HtmlModel.Notice(phrase, "works", Status.PASS.name());
+            case STOPPED -> new HtmlModel.Notice("stopped for everyone", Status.FAIL.name(), phrases);
+            case IMPAIRED -> new HtmlModel.Notice("fails in part", Status.WARN.name(), phrases);
+            case UNKNOWN -> new HtmlModel.Notice("could not be judged", Status.UNKNOWN.name(), phrases);
+            case WORKS -> new HtmlModel.Notice("works", Status.PASS.name(), phrases);
         };
     }
 
@@ -143,22 +146,19 @@ final class HtmlReport {
                     cause.explanation(),
                     cause.impact(),
                     steps(cause.remedy()),
-                    cause.verification().stream()
-                            .flatMap(HtmlReport::verification)
-                            .toList(),
+                    modelled(RemedySteps.ofVerification(cause.verification())),
                     cause.evidence().stream().map(findings::reference).toList(),
                     cause.docs()));
         }
         return causes;
     }
 
-    /** Our own command is no command of a remedy. */
-    private static Stream<HtmlModel.Step> verification(String line) {
-        return line.startsWith("java ") ? Stream.of(new HtmlModel.Step(true, line)) : steps(List.of(line)).stream();
+    static List<HtmlModel.Step> steps(List<String> remedy) {
+        return modelled(RemedySteps.of(remedy));
     }
 
-    static List<HtmlModel.Step> steps(List<String> remedy) {
-        return RemedySteps.of(remedy).stream()
+    private static List<HtmlModel.Step> modelled(List<RemedySteps.Step> steps) {
+        return steps.stream()
                 .map(step -> new HtmlModel.Step(step.isCommand(), step.text()))
                 .toList();
     }

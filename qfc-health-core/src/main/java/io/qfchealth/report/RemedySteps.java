@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A remedy, taken apart into what to read and what to type. A command is recognised where remedies put one: at the start,
@@ -42,6 +43,19 @@ public final class RemedySteps {
         return remedy.stream()
                 .flatMap(String::lines)
                 .flatMap(line -> new RemedySteps(line).read().stream())
+                .toList();
+    }
+
+    /**
+     * Takes what shows whether a remedy helped apart. Our own command is a command there, and no command of a remedy.
+     *
+     * @param verification lines of a verification
+     * @return what to read and what to type, in order
+     */
+    public static List<Step> ofVerification(List<String> verification) {
+        return verification.stream()
+                .flatMap(
+                        line -> line.startsWith("java ") ? Stream.of(new Step(true, line)) : of(List.of(line)).stream())
                 .toList();
     }
 

@@ -22,33 +22,53 @@ final class ScreenReport {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LINES = 24;
-    private static final int LONGEST_STORY = 4;
-    private static final int SHORTEST_STORY = 2;
+    /** From the most that is told to the least. */
+    private static final List<Fullness> FULLNESS = List.of(
+            new Fullness(4, 4, true),
+            new Fullness(3, 4, true),
+            new Fullness(2, 4, true),
+            new Fullness(2, 2, true),
+            new Fullness(2, 2, false),
+            new Fullness(1, 2, false));
     private static final int MOST_OF_A_FINDING = 4;
     private static final int MOST_OF_A_WARNING = 2;
     private static final int FEW = 3;
 
     private final HealthReport report;
-    private final int mostOfAStory;
+    private final Fullness fullness;
     private final boolean areWarningsFew;
     private final TextLayout layout;
 
-    private ScreenReport(HealthReport report, int width, int mostOfAStory) {
+    /**
+     * How much of a cause is told: lines of what was seen and of what it means, and whether what was expected is told. What to
+     * type is always told.
+     */
+    private record Fullness(int story, int impact, boolean isExpectedTold) {}
+
+    private ScreenReport(HealthReport report, int width, Fullness fullness) {
         this.report = report;
-        this.mostOfAStory = mostOfAStory;
+        this.fullness = fullness;
         this.areWarningsFew = report.counts().getOrDefault(Status.WARN, 0) <= FEW;
         this.layout = new TextLayout(width);
     }
 
-    /** What was seen is told as fully as a screen has room for it. */
+    /** Told as fully as a screen has room for it. */
     static String of(HealthReport report, int width) {
-        String text = new ScreenReport(report, width, LONGEST_STORY).render();
-        for (int lines = LONGEST_STORY - 1;
-                lines >= SHORTEST_STORY && text.lines().count() >= LINES;
-                lines--) {
-            text = new ScreenReport(report, width, lines).render();
+        String text = "";
+        for (Fullness fullness : FULLNESS) {
+            text = new ScreenReport(report, width, fullness).render();
+            if (rows(text, width) < LINES) {
+                break;
+            }
         }
         return text;
+    }
+
+    /** How many lines a terminal makes of it: it breaks the commands, which we do not. */
+    static int rows(String text, int width) {
+        return text.lines()
+                .mapToInt(line -> Math.max(1, (line.length() + width - 1) / width))
+                .sum();
     }
 
     private String render() {
@@ -84,10 +104,10 @@ final class ScreenReport {
     private void cause(RootCause cause) {
         layout.line("");
         layout.paragraph("CAUSE  ", cause.title());
-        layout.paragraph(INDENT, cause.explanation(), mostOfAStory);
-        layout.paragraph(INDENT, cause.impact(), LONGEST_STORY);
+        layout.paragraph(INDENT, cause.explanation(), fullness.story());
+        layout.paragraph(INDENT, cause.impact(), fullness.impact());
         Map<String, List<String>> facts = new LinkedHashMap<>();
-        facts.put("Expected", expected(cause.evidence()));
+        facts.put("Expected", fullness.isExpectedTold() ? expected(cause.evidence()) : List.of());
         facts.put("Do", steps(cause.remedy()));
         facts.put("Then", steps(cause.verification()));
         facts.put("Found by", foundBy(cause.evidence()));

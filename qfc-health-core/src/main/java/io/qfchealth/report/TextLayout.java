@@ -11,6 +11,7 @@ final class TextLayout {
 
     private static final int LONGEST_NAME = 12;
     private static final String COMMAND = "    ";
+    private static final String OWN_COMMAND = "java -jar ";
 
     private final int width;
     private final StringBuilder text = new StringBuilder();
@@ -75,6 +76,9 @@ final class TextLayout {
                         line(before.stripTrailing());
                     }
                     line(" ".repeat(before.length()) + value);
+                } else if (value.startsWith(OWN_COMMAND)) {
+                    // It would not run when broken in two.
+                    line(before + value);
                 } else {
                     paragraph(before, value);
                 }

@@ -23,6 +23,7 @@ public final class AReport {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private Duration took = Duration.ofMillis(140);
     private String version = "v26.9";
+    private String name = "qfieldcloud";
 
     private AReport(Instant moment) {
         this.moment = moment;
@@ -88,10 +89,14 @@ public final class AReport {
         return this;
     }
 
+    public AReport of(String deployment) {
+        name = deployment;
+        return this;
+    }
+
     public HealthReport build() {
         return HealthReport.of(
-                        new HealthReport.Subject(
-                                "qfieldcloud", "unix:///var/run/docker.sock", "gis.example.org", version),
+                        new HealthReport.Subject(name, "unix:///var/run/docker.sock", "gis.example.org", version),
                         moment,
                         took,
                         new ArrayList<>(findings.values()))

@@ -30,12 +30,35 @@ class DashboardTest {
     void says_first_how_it_is_since_when_and_what_to_type() throws IOException {
         keep(AReport.healthy(0), AReport.withoutImage(5), AReport.withoutImage(10));
 
-        assertThat(page().select("h1").text())
-                .isEqualTo("qfieldcloud is not healthy since 2026-01-12 12:05 UTC (2 reports)");
-        assertThat(page().select(".gate").text()).isEqualTo("BLOCK");
+        assertThat(page().select("h1").text()).isEqualTo("qfieldcloud is not healthy");
+        assertThat(page().select(".gate").text()).isEqualTo("BLOCK since 2026-01-12 12:05 UTC (2 reports)");
+        assertThat(page().select(".radius").text())
+                .isEqualTo("Packaging, sync and applying of changes from the field stop for everyone.");
         assertThat(page().select("article h3").first().text())
-                .isEqualTo("An image that the workers start for every job is not on this engine");
-        assertThat(page().select("article .command code").first().text()).isEqualTo("docker compose build qgis");
+                .isEqualTo("1. An image that the workers start for every job is not on this engine");
+        assertThat(page().select("article .command code").eachText())
+                .startsWith("docker compose build qgis")
+                .anyMatch(command -> command.startsWith("java -jar qfc-health.jar check --only docker.image.present"));
+    }
+
+    @Test
+    void says_what_is_wrong_beside_the_causes() throws IOException {
+        keep(AReport.withoutImage(0).with("web.own", Status.FAIL).with("storage.own", Status.UNKNOWN));
+
+        assertThat(page().select("#troubles-title").text()).isEqualTo("What else is wrong");
+        assertThat(page().select("section:has(#troubles-title) li").eachText())
+                .containsExactly("FAIL web.own actual of web.own", "UNKNOWN storage.own actual of storage.own");
+        assertThat(page().select("section:has(#troubles-title) a").eachAttr("href"))
+                .startsWith("2026-01-12T120000Z-FAIL.html#check-web.own");
+    }
+
+    @Test
+    void says_what_is_wrong_without_a_cause() throws IOException {
+        keep(AReport.healthy(0).with("web.own", Status.WARN));
+
+        assertThat(page().select("#causes-title")).isEmpty();
+        assertThat(page().select("#troubles-title").text()).isEqualTo("What is wrong");
+        assertThat(page().select(".rows .actual").first().text()).isEqualTo("actual of web.own");
     }
 
     @Test
@@ -63,8 +86,8 @@ class DashboardTest {
             keep(AReport.healthy(i).with("web.pages", i % 2 == 0 ? Status.PASS : Status.FAIL));
         }
 
-        assertThat(page().select("section:has(#flapping-title) li").text())
-                .isEqualTo("web.pages changed 7 times in the last 50 reports");
+        assertThat(page().select("section:has(#flapping-title) tbody tr").eachText())
+                .containsExactly("web.pages 7");
     }
 
     @Test
@@ -76,6 +99,72 @@ class DashboardTest {
         assertThat(page().select("section:has(#durations-title) figcaption").text())
                 .isEqualTo("The newest look took 300 ms; the median of 2 reports is 300 ms, the longest took 300 ms.");
         assertThat(page().select("section:has(#durations-title) rect")).hasSize(2);
+    }
+
+    @Test
+    void tells_changes_by_what_began_and_what_is_over() throws IOException {
+        keep(AReport.healthy(0), AReport.withoutImage(5), AReport.healthy(10));
+
+        String causes = "An image that the workers start for every job is not on this engine; "
+                + "Jobs fail through the server's fault";
+        String checks = "docker.image.present, jobs.failures";
+        assertThat(page().select(".changes > li").eachText())
+                .containsExactly(
+                        "2026-01-12 12:10 UTC FAIL →to PASS Over: " + causes + " Better: " + checks,
+                        "2026-01-12 12:05 UTC PASS →to FAIL Began: " + causes + " Worse: " + checks,
+                        "2026-01-12 12:00 UTC PASS the first report");
+    }
+
+    @Test
+    void folds_what_changed_long_ago() throws IOException {
+        for (int i = 0; i < 13; i++) {
+            keep(i % 2 == 0 ? AReport.healthy(i) : AReport.withoutImage(i));
+        }
+
+        assertThat(page().select(".changes > li")).hasSize(13);
+        assertThat(page().select("section:has(#changes-title) > details > summary")
+                        .text())
+                .isEqualTo("3 earlier ones");
+    }
+
+    @Test
+    void marks_the_first_report_after_a_deployment() throws IOException {
+        keep(
+                AReport.healthy(0),
+                AReport.healthy(5).version("v26.10"),
+                AReport.healthy(10).version("v26.10"));
+
+        assertThat(page().select(".cell-deployed").eachText())
+                .containsExactly("2026-01-12 12:05 UTC PASS, the first after a deployment");
+    }
+
+    private String overAll() throws IOException {
+        return Jsoup.parse(Files.readString(directory.resolve("index.html")))
+                .select("h1")
+                .text();
+    }
+
+    @Test
+    void the_page_over_all_says_how_many_are_healthy_and_begins_with_those_that_are_not() throws IOException {
+        History.in(directory).dashboard();
+        assertThat(overAll()).isEqualTo("No report is kept here yet");
+        assertThat(Files.readString(directory.resolve("index.html"))).contains("check --history DIRECTORY");
+
+        keep(AReport.healthy(0).of("alpine"));
+        assertThat(overAll()).isEqualTo("1 deployment, healthy");
+
+        keep(AReport.healthy(0));
+        assertThat(overAll()).isEqualTo("2 deployments, all healthy");
+
+        keep(AReport.withoutImage(5));
+        assertThat(overAll()).isEqualTo("2 deployments, 1 not healthy");
+        assertThat(Jsoup.parse(Files.readString(directory.resolve("index.html")))
+                        .select("h2 a")
+                        .eachText())
+                .containsExactly("qfieldcloud", "alpine");
+
+        keep(AReport.withoutImage(5).of("alpine"));
+        assertThat(overAll()).isEqualTo("2 deployments, none healthy");
     }
 
     @Test
@@ -98,6 +187,22 @@ class DashboardTest {
         assertThat(complaints(Files.readString(directory.resolve("qfieldcloud").resolve("index.html"))))
                 .isEmpty();
         assertThat(complaints(Files.readString(directory.resolve("index.html"))))
+                .isEmpty();
+    }
+
+    @Test
+    void is_valid_html_with_much_in_it_and_with_nothing() throws Exception {
+        History.in(directory).dashboard();
+        assertThat(complaints(Files.readString(directory.resolve("index.html"))))
+                .isEmpty();
+
+        for (int i = 0; i < 13; i++) {
+            keep(
+                    i % 2 == 0
+                            ? AReport.healthy(i).with("web.own", Status.WARN)
+                            : AReport.withoutImage(i).with("web.pages", Status.FAIL));
+        }
+        assertThat(complaints(Files.readString(directory.resolve("qfieldcloud").resolve("index.html"))))
                 .isEmpty();
     }
 

@@ -94,10 +94,9 @@ class HtmlReportTest {
     @Test
     void what_people_notice_is_said_in_words_the_worst_first() {
         assertThat(page(PageReports.incident()).select(".notice").eachText())
-                .containsExactly(
-                        "Packaging stopped for everyone",
-                        "Sync stopped for everyone",
-                        "Applying of changes from the field stopped for everyone");
+                .containsExactly("Stopped for everyone Packaging Sync Applying of changes from the field");
+        assertThat(page(PageReports.severalCauses()).select(".notice h3").eachText())
+                .containsExactly("Stopped for everyone");
     }
 
     // Findings

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +42,14 @@ class RemedyStepsTest {
                                 (step.isCommand() ? "$ " : "") + step.text().replace("  # ", "  -- "))
                         .collect(Collectors.joining(" / ")))
                 .isEqualTo(steps);
+    }
+
+    @Test
+    void ourOwnCommandIsACommandInAVerificationOnly() {
+        String check = "java -jar qfc-health.jar check --only docker.image.present,workers";
+
+        assertThat(RemedySteps.ofVerification(List.of(check, "look at the page")))
+                .containsExactly(new RemedySteps.Step(true, check), new RemedySteps.Step(false, "look at the page"));
+        assertThat(RemedySteps.of(List.of(check))).containsExactly(new RemedySteps.Step(false, check));
     }
 }
