@@ -30,6 +30,7 @@ final class ScreenReport {
             new Fullness(2, 2, true),
             new Fullness(2, 2, false),
             new Fullness(1, 2, false));
+
     private static final int MOST_OF_A_FINDING = 4;
     private static final int MOST_OF_A_WARNING = 2;
     private static final int FEW = 3;

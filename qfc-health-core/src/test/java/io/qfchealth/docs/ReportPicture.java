@@ -16,7 +16,7 @@ import org.jsoup.nodes.Entities;
  */
 final class ReportPicture {
     private static final int WIDTH = 1040;
-    private static final int HEIGHT = 785;
+    private static final int HEIGHT = 768;
     private static final int COLUMNS = 100;
     private static final int LINE = 18;
     private static final int LINES = 41;

@@ -31,9 +31,9 @@ class PromtoolIT {
 
     private Outcome promtool(Path input, String... arguments) throws IOException, InterruptedException {
         Path told = Files.createTempFile(directory, "promtool", ".log");
-        Process process = new ProcessBuilder(Stream.concat(
-                                Stream.of(System.getProperty("stand.promtool")), Stream.of(arguments))
-                        .toList())
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of(System.getProperty("stand.promtool")), Stream.of(arguments))
+                                .toList())
                 .redirectInput(input.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(told.toFile())
