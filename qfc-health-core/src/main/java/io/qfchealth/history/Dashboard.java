@@ -185,10 +185,10 @@ final class Dashboard {
 
     /** Another version, or workers that were made anew. */
     private static boolean isDeployedBetween(Run before, Run now) {
-        return !before.version().equals(now.version())
-                || before.deployed().isPresent()
-                        && now.deployed().isPresent()
-                        && !before.deployed().equals(now.deployed());
+        boolean areWorkersNew = before.deployed().isPresent()
+                && now.deployed().isPresent()
+                && !before.deployed().equals(now.deployed());
+        return areWorkersNew || !before.version().equals(now.version());
     }
 
     // Since the last deployment
