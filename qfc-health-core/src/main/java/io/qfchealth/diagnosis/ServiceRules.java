@@ -6,6 +6,7 @@ import static io.qfchealth.diagnosis.Consequence.signs;
 import static io.qfchealth.diagnosis.Consequence.trouble;
 import static io.qfchealth.diagnosis.Consequences.FAILED_JOBS;
 import static io.qfchealth.diagnosis.Consequences.NO_DATABASE;
+import static io.qfchealth.diagnosis.Consequences.NO_JOBS;
 import static io.qfchealth.diagnosis.Consequences.NO_SCHEDULER;
 import static io.qfchealth.diagnosis.Consequences.NO_STORAGE;
 import static io.qfchealth.diagnosis.Consequences.NO_WEB;
@@ -17,6 +18,7 @@ import static io.qfchealth.diagnosis.Symptom.failed;
 import static io.qfchealth.diagnosis.Symptom.troubled;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Causes of services that do not run, or run and are not well. */
 final class ServiceRules {
@@ -90,12 +92,18 @@ final class ServiceRules {
                         .explains(
                                 signs("config.secrets", "empty"),
                                 signs(SERVICES, "down:app"),
-                                logsTellOf("app.configuration", "gunicorn.boot"))
+                                logsTellOf("app.configuration", "gunicorn.boot"),
+                                trouble("logs.gunicorn"))
+                        .explains(sameSettingsInWorkers())
                         .explains(given("database", NO_DATABASE))
                         .explains(given("database", UNSEEN_DATABASE))
                         .explains(NO_WEB),
                 cause("storages-setting-invalid", failed("config.storages"), "The setting STORAGES cannot be used")
-                        .explains(signs(SERVICES, "down:app"), logsTellOf("app.configuration", "gunicorn.boot"))
+                        .explains(
+                                signs(SERVICES, "down:app"),
+                                logsTellOf("app.configuration", "gunicorn.boot"),
+                                trouble("logs.gunicorn"))
+                        .explains(sameSettingsInWorkers())
                         .explains(NO_STORAGE),
                 cause(
                                 "app-does-not-start",
@@ -104,6 +112,7 @@ final class ServiceRules {
                         .beside(troubled("logs.errors.app").showing("app.configuration"))
                         .repairedBy("logs.errors.app")
                         .explains(logsTellOf("app.configuration", "gunicorn.boot"), trouble("logs.gunicorn"))
+                        .explains(sameSettingsInWorkers())
                         .explains(NO_WEB),
                 misjudgedStorage("minio"),
                 misjudgedStorage("rustfs"),
@@ -144,6 +153,13 @@ final class ServiceRules {
                         .explains(given("down:webdav", NO_STORAGE))
                         .explains(given("down:ofelia", NO_SCHEDULER))
                         .explains(given("down:memcached", List.of(logsTellOf("app.cache")))));
+    }
+
+    /** Workers are given the settings of the application, and end at start by what ends it. */
+    private static List<Consequence> sameSettingsInWorkers() {
+        return Stream.concat(
+                        Stream.of(trouble("workers.stable"), signs("workers.count", "restarting")), NO_JOBS.stream())
+                .toList();
     }
 
     /** What waits for a healthy storage is never started, though the storage is well. */

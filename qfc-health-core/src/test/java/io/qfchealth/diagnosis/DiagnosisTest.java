@@ -199,6 +199,19 @@ class DiagnosisTest {
     }
 
     @Test
+    void takes_an_empty_setting_for_the_cause_that_neither_the_application_nor_workers_start() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("config.empty", Status.FAIL),
+                        finding("docker.services.running", Status.FAIL).signed(List.of("down:app")),
+                        finding("logs.gunicorn", Status.FAIL),
+                        finding("logs.errors.workers", Status.FAIL).signed(List.of("app.configuration")),
+                        finding("workers.stable", Status.FAIL).signed(List.of("crashing")),
+                        finding("workers.count", Status.FAIL).signed(List.of("restarting")))))
+                .extracting(RootCause::id)
+                .containsExactly("setting-empty");
+    }
+
+    @Test
     void names_the_lock_for_which_nobody_could_ask_about_jobs() {
         assertThat(Diagnosis.of(
                         List.of(finding("database.locks", Status.WARN), finding("jobs.failures", Status.UNKNOWN))))
