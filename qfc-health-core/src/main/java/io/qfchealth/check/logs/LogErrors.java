@@ -25,8 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,6 +158,7 @@ final class LogErrors implements Check {
         private final long unknown;
         private final Optional<Instant> succeeded;
         private final boolean databaseWorks;
+        private final Map<String, Instant> begun;
         private final List<Trouble> faults = new ArrayList<>();
         private final List<Trouble> warnings = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
@@ -167,6 +170,7 @@ final class LogErrors implements Check {
             recent = look.duration(definition, RECENT);
             unknown = look.number(definition, UNKNOWN);
             succeeded = part == LogPart.WORKERS ? lastSuccess(look) : Optional.empty();
+            begun = begunByHand(look.deployment());
             databaseWorks = part != LogPart.NGINX && databaseWorks(look);
         }
 
@@ -180,6 +184,7 @@ final class LogErrors implements Check {
             lines.add(trouble.line());
             boolean breaks = cause.weight() == Weight.BREAKS
                     && !isRepaired(trouble)
+                    && !isOfBefore(trouble)
                     && !trouble.hasCeased(now)
                     && Duration.between(trouble.last(), now).compareTo(recent) <= 0;
             (breaks ? faults : warnings).add(trouble);
@@ -195,6 +200,12 @@ final class LogErrors implements Check {
             }
             return trouble.cause().id().startsWith(OF_JOBS)
                     && succeeded.filter(trouble.last()::isBefore).isPresent();
+        }
+
+        /** Somebody started anew what said it, and it has not said it again. */
+        private boolean isOfBefore(Trouble trouble) {
+            return trouble.containers().stream()
+                    .allMatch(name -> trouble.last().isBefore(begun.getOrDefault(name, Instant.MIN)));
         }
 
         private long least(LogCause cause) {
@@ -214,6 +225,17 @@ final class LogErrors implements Check {
                             .min(Comparator.naturalOrder())
                             .orElse(definition.severity()));
         }
+    }
+
+    /** Since when containers run that the engine did not start again by itself: those may end for the same reason again. */
+    private static Map<String, Instant> begunByHand(Deployment deployment) {
+        Map<String, Instant> begun = new HashMap<>();
+        deployment.containers().stream()
+                .filter(container ->
+                        container.restartCount() == 0 && container.state().isRunning())
+                .forEach(container ->
+                        container.state().startedAt().ifPresent(started -> begun.put(container.name(), started)));
+        return begun;
     }
 
     private static boolean databaseWorks(Look look) {

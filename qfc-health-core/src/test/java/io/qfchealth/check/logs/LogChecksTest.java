@@ -109,6 +109,27 @@ class LogChecksTest {
                     .isEqualTo(Status.FAIL);
         }
 
+        @Test
+        void from_before_a_start_by_hand_only_warn() {
+            String words =
+                    "the scheduler still asks a container that was replaced: nothing is done at its time (3 lines of "
+                            + "gis-ofelia-1, last 2 min ago)";
+            ADeployment restarted = with(ALog.of("ofelia").problem("ofelia.container-gone", 3, Duration.ofMinutes(2)))
+                    .change("ofelia", scheduler -> scheduler.upFor(Duration.ofMinutes(1)));
+
+            assertThat("logs.errors.services", restarted).warns(words);
+            assertThat(
+                            "logs.errors.services",
+                            restarted.change(
+                                    "ofelia", scheduler -> scheduler.restarts(2).upFor(Duration.ofMinutes(1))))
+                    .fails(words);
+            assertThat(
+                            "logs.errors.services",
+                            restarted.change(
+                                    "ofelia", scheduler -> scheduler.restarts(0).upFor(Duration.ofMinutes(3))))
+                    .fails(words);
+        }
+
         @ParameterizedTest
         @CsvSource({"59, 20, 10, FAIL", "61, 20, 10, WARN", "61, 3, 10, FAIL", "61, 20, 0, FAIL", "200, 4, 150, FAIL"})
         void that_came_again_and_again_only_warn_once_they_do_not(int quiet, int count, int spread, String status) {
