@@ -4,6 +4,8 @@ import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.DockerEndpoints;
 import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.InvalidAddressException;
+import io.qfchealth.access.SshLogin;
+import io.qfchealth.access.Tunnel;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.catalogue.Catalogue;
 import io.qfchealth.check.Check;
@@ -129,7 +131,8 @@ public final class QfcServer implements AutoCloseable {
     /**
      * Finds the deployment on a given engine.
      *
-     * @param docker address of the engine, such as {@code unix:///var/run/docker.sock} or {@code tcp://gis.example.org:2376}
+     * @param docker address of the engine, such as {@code unix:///var/run/docker.sock}, {@code tcp://gis.example.org:2376} or
+     *     {@code ssh://deploy@gis.example.org}
      * @return the server
      * @throws QfcConfigurationException as {@link #discover()}
      */
@@ -243,8 +246,9 @@ public final class QfcServer implements AutoCloseable {
         Duration deadline =
                 settings.duration(SettingKey.DEADLINE).map(Setting::value).orElse(DEADLINE);
         DockerEndpoint endpoint = endpoint(settings);
-        DockerProbe probe = new DockerProbe(endpoint, deadline);
-        LiveSystems systems = new LiveSystems(probe, EngineHost.of(endpoint), settings, deadline);
+        EngineHost host = host(endpoint, settings, deadline);
+        DockerProbe probe = new DockerProbe(endpoint, host, deadline);
+        LiveSystems systems = new LiveSystems(probe, host, settings, deadline);
         Look.Source source = new Look.Source(
                 candidate.<DockerQuestions>map(stack -> stack.over(probe)).orElse(probe),
                 endpoint.displayUri(),
@@ -253,15 +257,29 @@ public final class QfcServer implements AutoCloseable {
         AutoCloseable connections = () -> {
             systems.close();
             probe.close();
+            host.tunnel().ifPresent(Tunnel::close);
         };
         try {
+            host.tunnel().ifPresent(Tunnel::open);
             Settings chosen = candidate.isPresent()
                     ? candidate.get().chosenIn(settings, probe.containers(), endpoint.displayUri())
                     : settings;
             return new QfcServer(source, chosen, chosen, Clock.systemUTC(), threads, connections);
         } catch (RuntimeException e) {
             probe.close();
+            host.tunnel().ifPresent(Tunnel::close);
             throw e;
+        }
+    }
+
+    private static EngineHost host(DockerEndpoint endpoint, Settings settings, Duration deadline) {
+        SshLogin login = SshLogin.ofThisProcess(
+                settings.text(SettingKey.SSH_DIRECTORY).map(Setting::value).map(Path::of),
+                settings.secret(SettingKey.SSH_PASSPHRASE).map(Setting::value));
+        try {
+            return EngineHost.of(endpoint, login, deadline);
+        } catch (InvalidAddressException e) {
+            throw new QfcConfigurationException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -36,12 +36,25 @@ public final class QfcServerBuilder {
     /**
      * The Docker engine.
      *
-     * @param address such as {@code unix:///var/run/docker.sock} or {@code tcp://gis.example.org:2376}
+     * @param address such as {@code unix:///var/run/docker.sock}, {@code tcp://gis.example.org:2376} or
+     *     {@code ssh://deploy@gis.example.org}
      * @return this builder
      */
     @CanIgnoreReturnValue
     public QfcServerBuilder docker(String address) {
         return with(SettingKey.DOCKER, address, "docker");
+    }
+
+    /**
+     * The files of the ssh command that an engine over SSH is reached with, instead of those in {@code ~/.ssh}. The passphrase of an
+     * encrypted key comes from the variable {@code QFC_HEALTH_SSH_PASSPHRASE}.
+     *
+     * @param directory with {@code config}, {@code known_hosts} and keys
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public QfcServerBuilder sshDirectory(Path directory) {
+        return with(SettingKey.SSH_DIRECTORY, directory.toString(), "sshDirectory");
     }
 
     /**

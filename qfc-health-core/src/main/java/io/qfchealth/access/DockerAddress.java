@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * What a user wrote as the address of an engine, read as docker reads it: {@code host}, {@code :port} and
  * {@code /path} are short for TCP and sockets, {@code unix://} and {@code tcp://} are the default places, user-info is
- * dropped.
+ * dropped, except for the user of {@code ssh://}.
  *
  * <p>Three things differ from docker, each to save a search: relative paths and paths after a host are refused, and a
  * missing port is the registered one for TLS (2376) if TLS is spoken, where docker takes 2375 or 443 depending on where
@@ -32,7 +32,11 @@ record DockerAddress(URI uri, boolean impliesTls) {
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:.*@)?(\\[[^\\]]*]|[^:\\[\\]@]*)(?::(\\d{0,9}))?");
     private static final Pattern SLASHES_FORGOTTEN =
             Pattern.compile("(unix|tcp|https?|ssh|npipe):(?!//)/?(\\D.*)", Pattern.DOTALL);
-    private static final Pattern SSH_ADDRESS = Pattern.compile("([\\w.-]+@)?([\\w.-]+)(?::(\\d{1,5}))?/?");
+    /** A host may also be a name of {@code ~/.ssh/config}, which is freer than a host name. */
+    private static final Pattern SSH_ADDRESS =
+            Pattern.compile("(?:([\\w.+-]+)@)?([\\w.-]+|\\[[0-9a-fA-F:]+])(?::(\\d{1,5}))?(/[\\w./@%+=,:-]*)?");
+
+    private static final Pattern SSH_WITH_PASSWORD = Pattern.compile("([\\w.+-]+):.*@([\\w.-]+)(?::\\d{1,5})?/?");
 
     /**
      * Reads an address.
@@ -65,7 +69,7 @@ record DockerAddress(URI uri, boolean impliesTls) {
             case "unix" -> new DockerAddress(socket(rest, text, setting), false);
             case "tcp", "http" -> new DockerAddress(network(rest, text, setting, tls), false);
             case "https" -> new DockerAddress(network(rest, text, setting, true), true);
-            case "ssh" -> throw overSsh(rest, text, setting);
+            case "ssh" -> new DockerAddress(overSsh(rest, text, setting), false);
             case "npipe" ->
                 throw setting.wrong(
                         text,
@@ -75,8 +79,8 @@ record DockerAddress(URI uri, boolean impliesTls) {
             default ->
                 throw setting.wrong(
                         text,
-                        "which is neither a socket nor a TCP address",
-                        setting.use("unix:///path/to/docker.sock") + " or tcp://host:port");
+                        "which is neither a socket nor an address of TCP or SSH",
+                        setting.use("unix:///path/to/docker.sock") + ", tcp://host:port or ssh://user@host");
         };
     }
 
@@ -86,7 +90,7 @@ record DockerAddress(URI uri, boolean impliesTls) {
      * @param tls asked for the TLS files if the address is not a socket
      */
     DockerEndpoint endpoint(String origin, Supplier<Optional<TlsMaterial>> tls) {
-        if (uri.getScheme().equals("unix")) {
+        if (uri.getScheme().equals("unix") || uri.getScheme().equals("ssh")) {
             return new DockerEndpoint(uri, origin, Optional.empty());
         }
         Optional<TlsMaterial> material = tls.get();
@@ -179,18 +183,35 @@ record DockerAddress(URI uri, boolean impliesTls) {
         return rest.length();
     }
 
-    private static InvalidAddressException overSsh(String rest, String text, NamedSetting setting) {
-        Matcher parts = SSH_ADDRESS.matcher(rest);
-        String target = "user@host";
-        if (parts.matches()) {
-            String user = parts.group(1) == null ? "" : parts.group(1);
-            target = (parts.group(3) == null ? "" : "-p " + parts.group(3) + " ") + user + parts.group(2);
+    private static URI overSsh(String rest, String text, NamedSetting setting) {
+        Matcher password = SSH_WITH_PASSWORD.matcher(rest);
+        if (password.matches()) {
+            throw setting.wrong(
+                    text,
+                    "whose password is not used",
+                    setting.use("ssh://" + password.group(1) + "@" + password.group(2)) + " and a key in ~/.ssh");
         }
-        return setting.wrong(
-                text,
-                "which goes over SSH and is not supported yet",
-                "forward the socket with \"ssh -NL /tmp/docker.sock:" + DEFAULT_SOCKET + " " + target + "\" and "
-                        + setting.use("unix:///tmp/docker.sock"));
+        Matcher parts = SSH_ADDRESS.matcher(rest);
+        if (!parts.matches()) {
+            throw setting.wrong(
+                    text,
+                    "which is not a user, a host and a port",
+                    setting.use("ssh://user@host") + " or ssh://user@host:22");
+        }
+        String target = (parts.group(1) == null ? "" : parts.group(1) + "@") + parts.group(2);
+        int port = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
+        if (parts.group(3) != null && (port < 1 || port > HIGHEST_PORT)) {
+            throw setting.wrong(
+                    text,
+                    "whose port " + port + " is not between 1 and " + HIGHEST_PORT,
+                    setting.use("ssh://" + target));
+        }
+        String path = parts.group(4) == null || parts.group(4).equals("/") ? "" : parts.group(4);
+        try {
+            return new URI("ssh", target + (port == 0 ? "" : ":" + port), path, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the pattern lets only characters of an address through", e);
+        }
     }
 
     private static String withoutUser(String rest) {

@@ -7,8 +7,10 @@
  * {@link io.qfchealth.access.Secret} is a value that prints as {@code ***}, and
  * {@link io.qfchealth.access.Redaction} masks such values in any text.
  *
- * <p>This package opens no connection and knows no system (Docker, database, storage, web). It depends on nothing but
- * the JDK, Jackson (to read docker's configuration) and BouncyCastle (to read PEM keys).
+ * <p>{@link io.qfchealth.access.EngineHost} is the machine of the engine, and for one over SSH its
+ * {@link io.qfchealth.access.Tunnel}: the only connection that this package opens. It knows no system (Docker, database,
+ * storage, web) and depends on nothing but the JDK, Jackson (to read docker's configuration), BouncyCastle (to read PEM keys)
+ * and Apache MINA SSHD.
  */
 @NullMarked
 package io.qfchealth.access;

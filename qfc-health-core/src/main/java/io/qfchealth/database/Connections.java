@@ -48,6 +48,7 @@ final class Connections implements AutoCloseable {
     private final DatabaseSite site;
     private final Redaction redaction;
     private final DatabaseTroubles troubles;
+    private final Optional<String> sockets;
     private final Duration login;
     private final Duration answer;
     private final LongSupplier nanoTime;
@@ -68,6 +69,7 @@ final class Connections implements AutoCloseable {
         this.site = site;
         this.redaction = site.redaction();
         this.troubles = new DatabaseTroubles(site, redaction);
+        this.sockets = site.tunnel().map(TunnelSockets::name);
         this.login = shorter(LOGIN, deadline);
         this.answer = shorter(ANSWER, deadline);
         this.nanoTime = nanoTime;
@@ -293,6 +295,10 @@ final class Connections implements AutoCloseable {
                                     + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION)
                             .strip());
         }
+        sockets.ifPresent(way -> {
+            set(properties, PGProperty.SOCKET_FACTORY, TunnelSockets.class.getName());
+            set(properties, PGProperty.SOCKET_FACTORY_ARG, way);
+        });
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         String url = "jdbc:postgresql://" + host + ":" + address.port() + "/"
                 + URLEncoder.encode(site.database(), StandardCharsets.UTF_8);
@@ -349,6 +355,7 @@ final class Connections implements AutoCloseable {
     public void close() {
         closed = true;
         open.forEach(this::abort);
+        sockets.ifPresent(TunnelSockets::forget);
         synchronized (idle) {
             idle.clear();
         }

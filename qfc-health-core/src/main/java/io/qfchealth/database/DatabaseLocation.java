@@ -4,6 +4,7 @@ import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import io.qfchealth.access.Trouble;
+import io.qfchealth.access.Tunnel;
 import io.qfchealth.discovery.DatabaseEndpoint;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.QfcConfigurationException;
@@ -66,7 +67,8 @@ final class DatabaseLocation {
             String sslMode,
             Map<String, Secret> properties,
             String origin,
-            Optional<Trouble> noWay) {}
+            Optional<Trouble> noWay,
+            Optional<Tunnel> tunnel) {}
 
     DatabaseSite site() {
         Optional<Setting<DatabaseEndpoint>> application = deployment.database();
@@ -103,7 +105,8 @@ final class DatabaseLocation {
                 applicationUser,
                 target.origin(),
                 secrets,
-                target.noWay());
+                target.noWay(),
+                target.tunnel());
     }
 
     private static Optional<Secret> taken(Map<String, Secret> properties, PGProperty property) {
@@ -121,7 +124,8 @@ final class DatabaseLocation {
                         Trouble.Kind.NOT_CONFIGURED,
                         "Where the database is cannot be told: the app container has neither POSTGRES_HOST nor SQL_HOST.",
                         "Set \"database-url\", such as jdbc:postgresql://db.example.org/qfieldcloud_db, with "
-                                + "\"database-user\" and \"database-password\".")));
+                                + "\"database-user\" and \"database-password\".")),
+                Optional.empty());
     }
 
     private Target said(Setting<String> url) {
@@ -159,6 +163,7 @@ final class DatabaseLocation {
                 sslMode.isEmpty() ? "prefer" : sslMode,
                 properties,
                 url.origin(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -202,15 +207,18 @@ final class DatabaseLocation {
                 endpoint.database(),
                 SSL_MODES.contains(sslMode) ? sslMode : "prefer",
                 Map.of(),
-                setting.origin(),
-                addresses.isEmpty() ? Optional.of(noWay(service, port, setting.origin())) : Optional.empty());
+                engine.tunnel()
+                        .map(tunnel -> setting.origin() + ", by way of " + tunnel.address())
+                        .orElse(setting.origin()),
+                addresses.isEmpty() ? Optional.of(noWay(service, port, setting.origin())) : Optional.empty(),
+                engine.tunnel());
     }
 
     private List<DatabaseAddress> elsewhere(String host, int port) {
         if (!MACHINE_OF_THE_ENGINE.matcher(host).matches()) {
             return List.of(new DatabaseAddress(host, port));
         }
-        if (!engine.isLocal()) {
+        if (!engine.reachesContainers()) {
             return List.of(new DatabaseAddress(engine.address(), port));
         }
         // A server that listens on the bridge only is not at the loopback address, and the other way round.
@@ -229,7 +237,7 @@ final class DatabaseLocation {
                             && published.hostPort() > 0)
                     .flatMap(published -> listening(published).stream())
                     .forEach(addresses::add);
-            if (engine.isLocal()) {
+            if (engine.reachesContainers()) {
                 container.addresses().values().stream()
                         .filter(address -> !address.isBlank())
                         .sorted()
@@ -248,7 +256,7 @@ final class DatabaseLocation {
             return Optional.of(new DatabaseAddress(engine.address(), published.hostPort()));
         }
         if (THIS_MACHINE_ONLY.contains(address)) {
-            return engine.isLocal()
+            return engine.reachesContainers()
                     ? Optional.of(new DatabaseAddress(engine.address(), published.hostPort()))
                     : Optional.empty();
         }

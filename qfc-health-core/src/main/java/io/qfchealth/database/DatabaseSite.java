@@ -4,6 +4,7 @@ import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Secret;
 import io.qfchealth.access.Trouble;
+import io.qfchealth.access.Tunnel;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.Settings;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param origin where the address came from, a phrase for messages
  * @param secrets what must not appear in any text that comes from the database
  * @param noWay why there is no way to the server from here; empty if there is an address
+ * @param tunnel by way of which the addresses are reached; empty if they are reached from here
  */
 public record DatabaseSite(
         List<DatabaseAddress> addresses,
@@ -36,7 +38,8 @@ public record DatabaseSite(
         String applicationUser,
         String origin,
         Set<Secret> secrets,
-        Optional<Trouble> noWay) {
+        Optional<Trouble> noWay,
+        Optional<Tunnel> tunnel) {
 
     /** Keeps copies. */
     public DatabaseSite {

@@ -3,6 +3,7 @@ package io.qfchealth.database;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.Trouble.Kind;
+import io.qfchealth.access.TunnelException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -85,6 +86,14 @@ final class DatabaseTroubles {
 
     /** Why no connection could be opened. */
     Trouble connecting(DatabaseAddress address, SQLException e) {
+        Optional<Trouble> noWay = causes(e)
+                .filter(TunnelException.class::isInstance)
+                .map(cause -> ((TunnelException) cause).noWay())
+                .findFirst();
+        return noWay.orElseGet(() -> refused(address, e));
+    }
+
+    private Trouble refused(DatabaseAddress address, SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
         String at = address + " (" + site.origin() + ")";
         String said = said(e);

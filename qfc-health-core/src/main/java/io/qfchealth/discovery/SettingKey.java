@@ -11,7 +11,14 @@ import java.util.Optional;
  */
 public enum SettingKey {
     /** Address of the Docker engine. */
-    DOCKER("docker", "address of the Docker engine, such as unix:///var/run/docker.sock or tcp://gis.example.org:2376"),
+    DOCKER(
+            "docker",
+            "address of the Docker engine, such as unix:///var/run/docker.sock, tcp://gis.example.org:2376 or ssh://deploy@gis.example.org"),
+    /** Files of SSH. */
+    SSH_DIRECTORY(
+            "ssh-directory", "directory with config, known_hosts and keys for ssh:// addresses, instead of ~/.ssh"),
+    /** Passphrase of keys for SSH. */
+    SSH_PASSPHRASE("ssh-passphrase", "passphrase of encrypted keys for ssh:// addresses"),
     /** The compose project. */
     PROJECT("project", "name of the compose project that runs QFieldCloud"),
     /** Images of job containers. */
@@ -151,6 +158,7 @@ public enum SettingKey {
                 || this == WEB_PASSWORD
                 || this == STORAGE_ACCESS_KEY
                 || this == STORAGE_SECRET_KEY
+                || this == SSH_PASSPHRASE
                 || this == WEBHOOK;
     }
 

@@ -2,6 +2,7 @@ package io.qfchealth.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qfchealth.access.DockerEndpoint;
+import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.UnansweredException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,22 @@ public final class DockerProbe implements DockerQuestions, ContainerAccess, Auto
     /**
      * Prepares to ask; opens no connection yet.
      *
-     * @param endpoint where the engine listens
+     * @param endpoint where the engine listens; not one over SSH, which takes a tunnel
      * @param deadline how long one answer may take
      */
     public DockerProbe(DockerEndpoint endpoint, Duration deadline) {
-        this.connection = new EngineConnection(endpoint, deadline);
+        this(endpoint, new EngineHost("", endpoint.isLocal()), deadline);
+    }
+
+    /**
+     * Prepares to ask an engine by way of its machine's tunnel, if it has one; opens no connection yet.
+     *
+     * @param endpoint where the engine listens
+     * @param host its machine; closing this probe leaves its tunnel alone
+     * @param deadline how long one answer may take
+     */
+    public DockerProbe(DockerEndpoint endpoint, EngineHost host, Duration deadline) {
+        this.connection = new EngineConnection(endpoint, host, deadline);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.qfchealth.access.DockerEndpoint;
+import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.UnansweredException;
 import io.qfchealth.docker.EngineTransport.Answered;
@@ -28,8 +29,8 @@ final class EngineConnection implements AutoCloseable {
     private final EngineTransport transport;
     private final ReadOnlyConfig config;
 
-    EngineConnection(DockerEndpoint endpoint, Duration deadline) {
-        this.transport = new EngineTransport(endpoint, deadline);
+    EngineConnection(DockerEndpoint endpoint, EngineHost host, Duration deadline) {
+        this.transport = new EngineTransport(endpoint, host, deadline);
         this.config = new ReadOnlyConfig(endpoint.uri());
     }
 

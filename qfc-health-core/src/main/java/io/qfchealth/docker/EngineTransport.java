@@ -2,6 +2,9 @@ package io.qfchealth.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.qfchealth.access.DockerEndpoint;
+import io.qfchealth.access.EngineHost;
+import io.qfchealth.access.Tunnel;
+import io.qfchealth.access.TunnelException;
 import io.qfchealth.access.UnansweredException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -44,10 +49,19 @@ final class EngineTransport implements DockerHttpClient {
     private final DockerEndpoint endpoint;
     private final HttpUrl base;
     private final OkHttpClient client;
+    private final Optional<Semaphore> places;
+    private final AtomicInteger given;
 
-    EngineTransport(DockerEndpoint endpoint, Duration deadline) {
+    EngineTransport(DockerEndpoint endpoint, EngineHost host, Duration deadline) {
+        if (endpoint.isOverSsh() && host.tunnel().isEmpty()) {
+            throw new IllegalArgumentException("no tunnel to " + endpoint);
+        }
         this.endpoint = endpoint;
+        // The rest waits for one of these: a connection more would be a session more than the other machine opens.
+        this.places = host.tunnel().map(tunnel -> new Semaphore(tunnel.engineConnections(), true));
         this.base = base(endpoint);
+        this.given =
+                new AtomicInteger(host.tunnel().map(Tunnel::engineConnections).orElse(0));
         Duration timeout = Duration.ofMillis(Math.max(1, Math.min(deadline.toMillis(), Integer.MAX_VALUE)));
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(timeout)
@@ -58,7 +72,11 @@ final class EngineTransport implements DockerHttpClient {
         endpoint.socket()
                 .ifPresent(socket -> builder.socketFactory(new UnixSocketFactory(socket))
                         .proxy(Proxy.NO_PROXY)
-                        .dns(host -> List.of(InetAddress.getLoopbackAddress())));
+                        .dns(name -> List.of(InetAddress.getLoopbackAddress())));
+        host.tunnel()
+                .ifPresent(tunnel -> builder.socketFactory(new TunnelSockets(tunnel))
+                        .proxy(Proxy.NO_PROXY)
+                        .dns(name -> List.of(InetAddress.getLoopbackAddress())));
         endpoint.tls().ifPresent(tls -> {
             builder.sslSocketFactory(tls.sslContext().getSocketFactory(), tls.trustManager());
             tls.hostnameVerifier().ifPresent(builder::hostnameVerifier);
@@ -66,10 +84,10 @@ final class EngineTransport implements DockerHttpClient {
         this.client = builder.build();
     }
 
-    /** For a socket the host is never looked up. */
+    /** For a socket, and over SSH, the host is never looked up. */
     private static HttpUrl base(DockerEndpoint endpoint) {
         HttpUrl.Builder url = new HttpUrl.Builder().scheme(endpoint.tls().isPresent() ? "https" : "http");
-        return endpoint.socket().isPresent()
+        return endpoint.socket().isPresent() || endpoint.isOverSsh()
                 ? url.host("docker").build()
                 : url.host(endpoint.uri().getHost())
                         .port(endpoint.uri().getPort())
@@ -88,6 +106,10 @@ final class EngineTransport implements DockerHttpClient {
     @Override
     public Answered execute(Request request) {
         HttpUrl url = Objects.requireNonNull(base.resolve(request.path()), request.path());
+        return placed(GET + request.path(), () -> asked(request, url));
+    }
+
+    private Answered asked(Request request, HttpUrl url) throws IOException {
         try (okhttp3.Response response =
                 client.newCall(new okhttp3.Request.Builder().url(url).build()).execute()) {
             Answered answered = new Answered(
@@ -100,9 +122,44 @@ final class EngineTransport implements DockerHttpClient {
                         EngineTrouble.status(endpoint, GET + request.path(), answered.status(), answered.text()));
             }
             return answered;
-        } catch (IOException e) {
-            throw new UnansweredException(EngineTrouble.of(endpoint, GET + request.path(), e), e);
         }
+    }
+
+    private interface Exchange<T> {
+        T run() throws IOException;
+    }
+
+    /** Asks when there is a place. One that the other machine refuses is given up, and the exchange waits for another. */
+    private <T> T placed(String name, Exchange<T> exchange) {
+        while (true) {
+            boolean placed = places.isPresent();
+            try {
+                if (placed) {
+                    places.get().acquire();
+                }
+                return exchange.run();
+            } catch (InterruptedException e) {
+                placed = false;
+                Thread.currentThread().interrupt();
+                throw new UnansweredException(EngineTrouble.interrupted(endpoint, name), e);
+            } catch (TunnelException e) {
+                if (!e.isForLackOfRoom() || !isGivenUp()) {
+                    throw new UnansweredException(e.trouble(), e);
+                }
+                placed = false;
+            } catch (IOException e) {
+                throw new UnansweredException(EngineTrouble.of(endpoint, name, e), e);
+            } finally {
+                if (placed) {
+                    places.get().release();
+                }
+            }
+        }
+    }
+
+    /** The last place is never given up: then there is no room at all. */
+    private boolean isGivenUp() {
+        return given.updateAndGet(number -> number > 1 ? number - 1 : 0) > 0;
     }
 
     /** Reads so many bytes of an answer at the most; for answers that may be long. */
@@ -121,7 +178,10 @@ final class EngineTransport implements DockerHttpClient {
     }
 
     private Piece piece(String name, okhttp3.Request request, int limit) {
-        Call call = client.newCall(request);
+        return placed(name, () -> piece(name, client.newCall(request), limit));
+    }
+
+    private static Piece piece(String name, Call call, int limit) throws IOException {
         try (okhttp3.Response response = call.execute()) {
             byte[] bytes = response.body().byteStream().readNBytes(limit + 1);
             boolean isCut = bytes.length > limit;
@@ -130,8 +190,6 @@ final class EngineTransport implements DockerHttpClient {
                 call.cancel();
             }
             return new Piece(name, response, isCut ? Arrays.copyOf(bytes, limit) : bytes, isCut);
-        } catch (IOException e) {
-            throw new UnansweredException(EngineTrouble.of(endpoint, name, e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.access.Trouble.Kind;
+import io.qfchealth.access.TunnelException;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,8 +26,20 @@ final class EngineTrouble {
 
     private EngineTrouble() {}
 
+    static Trouble interrupted(DockerEndpoint endpoint, String request) {
+        return new Trouble(
+                Kind.TIMED_OUT,
+                "The look ended before the " + engine(endpoint) + " was asked " + request + ".",
+                "Look again; allow more time by the setting \"deadline\".");
+    }
+
     static Trouble of(DockerEndpoint endpoint, String request, Throwable thrown) {
         String engine = engine(endpoint);
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TunnelException onTheWay) {
+                return onTheWay.trouble();
+            }
+        }
         Optional<Trouble> noSocket = noSocket(endpoint);
         if (noSocket.isPresent()) {
             return noSocket.get();
@@ -120,6 +133,14 @@ final class EngineTrouble {
     }
 
     static Trouble notAnEngine(DockerEndpoint endpoint, String request, String body) {
+        if (endpoint.isOverSsh()) {
+            return new Trouble(
+                    Kind.GARBLED,
+                    "What answers at " + address(endpoint) + " is not a Docker engine: it answered " + request
+                            + " with \"" + firstLine(body) + "\".",
+                    "Let the shell of that user print nothing where it is not interactive (~/.bashrc there), and let"
+                            + " \"docker system dial-stdio\" lead to an engine.");
+        }
         return new Trouble(
                 Kind.GARBLED,
                 "What listens at " + address(endpoint) + " is not a Docker engine: it answered " + request + " with \""

@@ -18,6 +18,9 @@ final class RoutedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
+        if (way.tunnel().isPresent()) {
+            return way.tunnel().get().toAddress(asked -> InetSocketAddress.createUnresolved(way.host(), way.port()));
+        }
         return new Socket() {
             @Override
             public void connect(SocketAddress endpoint, int timeout) throws IOException {

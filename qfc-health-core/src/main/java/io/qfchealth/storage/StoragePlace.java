@@ -1,6 +1,7 @@
 package io.qfchealth.storage;
 
 import io.qfchealth.access.Trouble;
+import io.qfchealth.access.Tunnel;
 import io.qfchealth.discovery.Setting;
 import io.qfchealth.discovery.StorageEndpoint;
 import java.util.Optional;
@@ -22,8 +23,25 @@ public record StoragePlace(Setting<StorageEndpoint> storage, String url, Optiona
      * @param host a host name or address
      * @param port the port
      * @param meaning what listens there, for people
+     * @param tunnel by way of which it is connected to; empty if it is reached from here
      */
-    public record Way(String host, int port, String meaning) {}
+    public record Way(String host, int port, String meaning, Optional<Tunnel> tunnel) {
+
+        /**
+         * A way from here.
+         *
+         * @param host as {@link #host()}
+         * @param port as {@link #port()}
+         * @param meaning as {@link #meaning()}
+         */
+        public Way(String host, int port, String meaning) {
+            this(host, port, meaning, Optional.empty());
+        }
+
+        Way through(Tunnel through) {
+            return new Way(host, port, meaning + " through " + through.address(), Optional.of(through));
+        }
+    }
 
     /**
      * The name of the storage.

@@ -6,6 +6,7 @@ import io.minio.errors.ServerException;
 import io.minio.errors.XmlParserException;
 import io.qfchealth.access.Redaction;
 import io.qfchealth.access.Trouble;
+import io.qfchealth.access.TunnelException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -28,6 +29,10 @@ final class StorageTrouble {
     private StorageTrouble() {}
 
     static Trouble of(StoragePlace place, Duration allowed, Redaction redaction, Throwable thrown) {
+        Optional<TunnelException> onTheWay = find(thrown, TunnelException.class);
+        if (onTheWay.isPresent()) {
+            return onTheWay.get().noWay();
+        }
         String storage = sentenceStart(place.described());
         if (find(thrown, UnknownHostException.class).isPresent()) {
             return new Trouble(

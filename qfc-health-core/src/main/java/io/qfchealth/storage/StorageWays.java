@@ -52,7 +52,20 @@ final class StorageWays {
         if (!named.isEmpty()) {
             return toContainer(storage, shown, named.get(0), url.port());
         }
-        return new StoragePlace(storage, shown, toMachine(url.host(), url.port()), Optional.empty());
+        Optional<StoragePlace.Way> way = toMachine(url.host(), url.port());
+        return new StoragePlace(
+                storage,
+                shown,
+                way.or(() -> host.tunnel()
+                                .map(tunnel ->
+                                        new StoragePlace.Way(url.host(), url.port(), url.host() + ":" + url.port())))
+                        .map(this::through),
+                Optional.empty());
+    }
+
+    /** What is reached from the machine of the engine only by way of its tunnel. */
+    private StoragePlace.Way through(StoragePlace.Way way) {
+        return host.tunnel().map(way::through).orElse(way);
     }
 
     /** Those that run first. */
@@ -94,11 +107,11 @@ final class StorageWays {
                                         + container.name() + ", whose port " + port
                                         + " is not published to where this runs.",
                                 "Set storage-url to an address that leads there from this machine, or run this beside the engine."));
-        return new StoragePlace(storage, url, way, noWay);
+        return new StoragePlace(storage, url, way.map(this::through), noWay);
     }
 
     private Optional<StoragePlace.Way> itself(Container container, int port) {
-        return host.isLocal()
+        return host.reachesContainers()
                 ? container.addresses().values().stream()
                         .sorted()
                         .findFirst()
@@ -110,7 +123,7 @@ final class StorageWays {
     /** A port that is published to one address only is reached there, and only beside the engine. */
     private Optional<StoragePlace.Way> published(PublishedPort open, Container container) {
         if (!ANY.contains(open.hostAddress())
-                && !host.isLocal()
+                && !host.reachesContainers()
                 && !open.hostAddress().equals(host.address())) {
             return Optional.empty();
         }
@@ -128,7 +141,7 @@ final class StorageWays {
             return machine;
         }
         if (ITSELF.contains(name)) {
-            return host.isLocal() ? Optional.empty() : machine;
+            return host.reachesContainers() ? Optional.empty() : machine;
         }
         if (!GATEWAY_OF_DOCKER.matcher(name).matches()) {
             return Optional.empty();
@@ -138,7 +151,7 @@ final class StorageWays {
                         .filter(open -> open.hostPort() == port)
                         .flatMap(open -> published(open, container).stream()))
                 .findFirst()
-                .or(() -> host.isLocal() ? Optional.empty() : machine);
+                .or(() -> host.reachesContainers() ? Optional.empty() : machine);
     }
 
     private static Trouble notAnAddress(Setting<StorageEndpoint> storage, String address) {

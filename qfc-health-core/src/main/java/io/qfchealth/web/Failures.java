@@ -1,6 +1,8 @@
 package io.qfchealth.web;
 
 import io.qfchealth.access.Redaction;
+import io.qfchealth.access.TunnelException;
+import io.qfchealth.access.UnansweredException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,8 +26,14 @@ final class Failures {
      * @param e what was thrown
      * @param where the address in words
      * @param waited how long was waited
+     * @throws UnansweredException if there is no way to the web server, which says nothing of it
      */
     static Failure of(IOException e, String where, Duration waited) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TunnelException onTheWay) {
+                throw new UnansweredException(onTheWay.noWay(), e);
+            }
+        }
         if (caused(e, UnknownHostException.class)) {
             return new Failure(Failure.Kind.UNKNOWN_NAME, "the name service knows no address of " + where);
         }

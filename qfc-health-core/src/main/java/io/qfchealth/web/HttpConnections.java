@@ -5,7 +5,6 @@ import io.qfchealth.access.Redaction;
 import io.qfchealth.access.TlsMaterial;
 import io.qfchealth.access.TrustedAuthorities;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +56,7 @@ final class HttpConnections implements AutoCloseable {
                 .connectTimeout(CONNECT)
                 .socketFactory(new RoutedSockets(route));
         if (route.host().isPresent()) {
-            String host = route.host().get();
-            base.dns(name -> List.of(InetAddress.getAllByName(host))).proxy(Proxy.NO_PROXY);
+            base.dns(route::addresses).proxy(Proxy.NO_PROXY);
         }
         TlsMaterial anybody = TlsMaterial.withoutFiles(false, "inspection");
         OkHttpClient shared = base.build();
@@ -187,7 +185,7 @@ final class HttpConnections implements AutoCloseable {
         int port = route.port(url.port());
         return route.host()
                 .filter(host -> !host.equalsIgnoreCase(url.host()) || port != url.port())
-                .map(host -> asked + " (connecting to " + host + ":" + port + ")")
+                .map(host -> asked + " (connecting to " + route.place(url.port()) + ")")
                 .orElse(asked);
     }
 

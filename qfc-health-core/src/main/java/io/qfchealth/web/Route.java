@@ -2,6 +2,7 @@ package io.qfchealth.web;
 
 import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.Redaction;
+import io.qfchealth.access.Tunnel;
 import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
@@ -10,6 +11,12 @@ import io.qfchealth.discovery.Settings;
 import io.qfchealth.discovery.WebEndpoint;
 import io.qfchealth.docker.Container;
 import io.qfchealth.docker.PublishedPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +31,9 @@ import java.util.stream.Stream;
  *
  * @param host where to connect to; empty to ask the name service for the name
  * @param ports the port to connect to by the port that is asked for; one that is not in it stays
+ * @param tunnel by way of which it is connected to; empty if it is reached from here
  */
-public record Route(Optional<String> host, Map<Integer, Integer> ports) {
+public record Route(Optional<String> host, Map<Integer, Integer> ports, Optional<Tunnel> tunnel) {
     /** As any client goes. */
     static final Route BY_NAME = new Route(Optional.empty(), Map.of());
 
@@ -36,6 +44,16 @@ public record Route(Optional<String> host, Map<Integer, Integer> ports) {
     /** Keeps a copy. */
     public Route {
         ports = Map.copyOf(ports);
+    }
+
+    /**
+     * A route from here.
+     *
+     * @param host as {@link #host()}
+     * @param ports as {@link #ports()}
+     */
+    public Route(Optional<String> host, Map<Integer, Integer> ports) {
+        this(host, ports, Optional.empty());
     }
 
     static Route of(Deployment deployment, EngineHost engine, Settings settings) {
@@ -50,7 +68,7 @@ public record Route(Optional<String> host, Map<Integer, Integer> ports) {
         if (settings.text(SettingKey.WEB).isPresent()) {
             return BY_NAME;
         }
-        return discovered(deployment.service("nginx"), engine, endpoint.get());
+        return discovered(deployment.service("nginx"), engine, endpoint.get()).through(engine.tunnel());
     }
 
     private static Route said(Setting<String> setting, WebEndpoint endpoint) {
@@ -73,21 +91,57 @@ public record Route(Optional<String> host, Map<Integer, Integer> ports) {
                 .findFirst();
         if (published.isPresent()) {
             String listens = published.get().hostAddress();
-            boolean anywhere = ANY_ADDRESS.contains(listens) || !engine.isLocal();
+            boolean anywhere = ANY_ADDRESS.contains(listens) || !engine.reachesContainers();
             return new Route(Optional.of(anywhere ? engine.address() : listens), Map.of());
         }
-        Optional<String> address =
-                engine.isLocal() ? nginx.stream().flatMap(Route::address).findFirst() : Optional.empty();
+        Optional<String> address = engine.reachesContainers()
+                ? nginx.stream().flatMap(Route::address).findFirst()
+                : Optional.empty();
         if (address.isPresent()) {
             return new Route(address, Map.of(endpoint.httpsPort(), 443, endpoint.httpPort(), 80));
         }
         return new Route(Optional.of(engine.address()), Map.of());
     }
 
+    Route through(Optional<Tunnel> way) {
+        return new Route(host, ports, way);
+    }
+
     private static Stream<String> address(Container container) {
         return container.addresses().values().stream()
                 .filter(text -> !text.isEmpty())
                 .sorted();
+    }
+
+    /** A socket that is told to connect to the name that is asked for, at the port that is asked for. */
+    Socket socket() {
+        return tunnel.map(way -> way.toAddress(this::routed)).orElseGet(() -> new Socket() {
+            @Override
+            public void connect(SocketAddress asked, int timeout) throws IOException {
+                super.connect(
+                        asked instanceof InetSocketAddress address
+                                ? new InetSocketAddress(address.getAddress(), port(address.getPort()))
+                                : asked,
+                        timeout);
+            }
+        });
+    }
+
+    private InetSocketAddress routed(InetSocketAddress asked) {
+        return InetSocketAddress.createUnresolved(host.orElse(asked.getHostString()), port(asked.getPort()));
+    }
+
+    /** The addresses to connect to for a name. */
+    List<InetAddress> addresses(String name) throws UnknownHostException {
+        return tunnel.isPresent()
+                ? List.of(InetAddress.getLoopbackAddress())
+                : List.of(InetAddress.getAllByName(host.orElse(name)));
+    }
+
+    /** Where connections go, for people. */
+    String place(int asked) {
+        return host.orElse("") + ":" + port(asked)
+                + tunnel.map(way -> " by way of " + way.address()).orElse("");
     }
 
     int port(int asked) {

@@ -17,18 +17,7 @@ final class RoutedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new Socket() {
-            @Override
-            public void connect(SocketAddress endpoint, int timeout) throws IOException {
-                super.connect(routed(endpoint), timeout);
-            }
-        };
-    }
-
-    private SocketAddress routed(SocketAddress endpoint) {
-        return endpoint instanceof InetSocketAddress address
-                ? new InetSocketAddress(address.getAddress(), route.port(address.getPort()))
-                : endpoint;
+        return route.socket();
     }
 
     @Override

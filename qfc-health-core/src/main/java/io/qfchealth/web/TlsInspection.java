@@ -95,10 +95,10 @@ final class TlsInspection {
             throw new SocketTimeoutException("timeout");
         }
         IOException last = new UnknownHostException(host);
-        for (InetAddress address : InetAddress.getAllByName(route.host().orElse(host))) {
-            Socket socket = new Socket();
+        for (InetAddress address : route.addresses(host)) {
+            Socket socket = route.socket();
             try {
-                socket.connect(new InetSocketAddress(address, route.port(port)), Math.min(left, 4_000));
+                socket.connect(new InetSocketAddress(address, port), Math.min(left, 4_000));
                 socket.setSoTimeout(left);
                 return socket;
             } catch (IOException e) {

@@ -53,7 +53,7 @@ public record WorkerSite(String url, Route route, String obstacle, boolean isCon
         if (service.isEmpty()) {
             return new WorkerSite(shown, Route.BY_NAME, "", false, authorities);
         }
-        if (!engine.isLocal()) {
+        if (!engine.reachesContainers()) {
             return new WorkerSite(
                     shown,
                     Route.BY_NAME,
@@ -66,7 +66,8 @@ public record WorkerSite(String url, Route route, String obstacle, boolean isCon
                 .filter(address -> !address.isEmpty())
                 .sorted()
                 .findFirst()
-                .map(address -> new WorkerSite(shown, new Route(Optional.of(address), Map.of()), "", true, authorities))
+                .map(address -> new WorkerSite(
+                        shown, new Route(Optional.of(address), Map.of(), engine.tunnel()), "", true, authorities))
                 .orElseGet(() -> new WorkerSite(
                         shown,
                         Route.BY_NAME,

@@ -21,6 +21,19 @@ class DockerAddressTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ssh://deploy@gis.example.org, ssh://deploy@gis.example.org",
+        "ssh://gis.example.org/, ssh://gis.example.org",
+        "SSH://deploy@gis:2222, ssh://deploy@gis:2222",
+        "ssh://gis_prod, ssh://gis_prod",
+        "ssh://deploy@[fe80::1]:2222, ssh://deploy@[fe80::1]:2222",
+        "ssh://deploy@gis/run/user/1000/docker.sock, ssh://deploy@gis/run/user/1000/docker.sock"
+    })
+    void takes_ssh_as_docker_does(String written, String uri) {
+        assertThat(plain(written).uri()).hasToString(uri);
+    }
+
     @Nested
     class Reads_what_docker_reads {
 
@@ -89,23 +102,27 @@ class DockerAddressTest {
         }
 
         @Test
-        void ssh_and_says_how_to_forward_the_socket() {
+        void ssh_with_a_password_and_does_not_repeat_it() {
             assertRefused(
-                    "ssh://deploy@gis.example.org",
-                    "DOCKER_HOST is \"ssh://deploy@gis.example.org\", which goes over SSH and is not supported yet; forward"
-                            + " the socket with \"ssh -NL /tmp/docker.sock:/var/run/docker.sock deploy@gis.example.org\""
-                            + " and use DOCKER_HOST=unix:///tmp/docker.sock.");
-            assertThatThrownBy(() -> plain("ssh://gis:2222"))
-                    .hasMessageContaining("\"ssh -NL /tmp/docker.sock:/var/run/docker.sock -p 2222 gis\"");
+                    "ssh://deploy:pw@gis",
+                    "DOCKER_HOST is \"ssh://***@gis\", whose password is not used; use DOCKER_HOST=ssh://deploy@gis and a"
+                            + " key in ~/.ssh.");
         }
 
         @Test
-        void ssh_without_repeating_a_password() {
+        void ssh_to_what_is_no_host() {
             assertRefused(
-                    "ssh://deploy:pw@gis",
-                    "DOCKER_HOST is \"ssh://***@gis\", which goes over SSH and is not supported yet; forward the socket with"
-                            + " \"ssh -NL /tmp/docker.sock:/var/run/docker.sock user@host\" and use"
-                            + " DOCKER_HOST=unix:///tmp/docker.sock.");
+                    "ssh://gis example",
+                    "DOCKER_HOST is \"ssh://gis example\", which is not a user, a host and a port; use"
+                            + " DOCKER_HOST=ssh://user@host or ssh://user@host:22.");
+            assertRefused(
+                    "ssh://deploy@gis:99999",
+                    "DOCKER_HOST is \"ssh://deploy@gis:99999\", whose port 99999 is not between 1 and 65535; use"
+                            + " DOCKER_HOST=ssh://deploy@gis.");
+            assertRefused(
+                    "ssh://gis/run/my docker.sock",
+                    "DOCKER_HOST is \"ssh://gis/run/my docker.sock\", which is not a user, a host and a port; use"
+                            + " DOCKER_HOST=ssh://user@host or ssh://user@host:22.");
         }
 
         @Test
@@ -121,8 +138,8 @@ class DockerAddressTest {
         void another_kind_of_address() {
             assertRefused(
                     "fd://",
-                    "DOCKER_HOST is \"fd://\", which is neither a socket nor a TCP address; use"
-                            + " DOCKER_HOST=unix:///path/to/docker.sock or tcp://host:port.");
+                    "DOCKER_HOST is \"fd://\", which is neither a socket nor an address of TCP or SSH; use"
+                            + " DOCKER_HOST=unix:///path/to/docker.sock, tcp://host:port or ssh://user@host.");
         }
 
         @Test

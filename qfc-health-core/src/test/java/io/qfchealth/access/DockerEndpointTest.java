@@ -51,6 +51,17 @@ class DockerEndpointTest {
     }
 
     @Test
+    void over_ssh_it_is_on_another_machine_whatever_that_is_called() {
+        DockerEndpoint endpoint = at("ssh://deploy@localhost:2222");
+
+        assertThat(endpoint.isOverSsh()).isTrue();
+        assertThat(endpoint.isLocal()).isFalse();
+        assertThat(endpoint.socket()).isEmpty();
+        assertThat(endpoint).hasToString("ssh://deploy@localhost:2222 (DOCKER_HOST)");
+        assertThat(at("tcp://gis:2375").isOverSsh()).isFalse();
+    }
+
+    @Test
     void has_a_socket_only_if_it_is_one() {
         assertThat(at("unix:///run/my%20docker.sock").socket()).contains(Path.of("/run/my docker.sock"));
         assertThat(at("tcp://gis.example.org:2376").socket()).isEmpty();
@@ -59,7 +70,7 @@ class DockerEndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ssh://host",
+                "ssh:///path",
                 "tcp://host",
                 "tcp://user:pw@host:2375",
                 "tcp:///path",
@@ -70,8 +81,8 @@ class DockerEndpointTest {
     void cannot_be_made_of_an_address_that_is_not_complete(String uri) {
         assertThatThrownBy(() -> at(uri))
                 .isExactlyInstanceOf(InvalidAddressException.class)
-                .hasMessage("The address of a Docker engine is unix:///absolute/path (without TLS) or tcp://host:port"
-                        + " (without a user); use DockerEndpoints to read what a user wrote.");
+                .hasMessage("The address of a Docker engine is unix:///absolute/path (without TLS), tcp://host:port"
+                        + " (without a user) or ssh://user@host; use DockerEndpoints to read what a user wrote.");
     }
 
     @Test

@@ -413,13 +413,18 @@ class DockerEndpointsTest {
 
         @Test
         void is_refused_if_its_host_cannot_be_used() {
-            context("prod", "ssh://deploy@gis");
+            context("prod", "ssh://deploy:pw@gis");
 
             assertRefused(
-                    "The Docker context \"prod\" (DOCKER_CONTEXT) has the host \"ssh://deploy@gis\", which goes over"
-                            + " SSH and is not supported yet; forward the socket with \"ssh -NL"
-                            + " /tmp/docker.sock:/var/run/docker.sock deploy@gis\" and use docker context update prod --docker"
-                            + " host=unix:///tmp/docker.sock.");
+                    "The Docker context \"prod\" (DOCKER_CONTEXT) has the host \"ssh://***@gis\", whose password is"
+                            + " not used; use docker context update prod --docker host=ssh://deploy@gis and a key in ~/.ssh.");
+        }
+
+        @Test
+        void may_lead_over_ssh() {
+            context("prod", "ssh://deploy@gis");
+
+            assertThat(resolve()).hasToString("ssh://deploy@gis (the Docker context \"prod\" (DOCKER_CONTEXT))");
         }
 
         @Test

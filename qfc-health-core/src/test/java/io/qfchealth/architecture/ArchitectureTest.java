@@ -106,6 +106,7 @@ class ArchitectureTest {
                         new Confined("org.jsoup..", List.of("web")),
                         new Confined("freemarker..", List.of("page")),
                         new Confined("org.bouncycastle..", List.of("access")),
+                        new Confined("org.apache.sshd..", List.of("access")),
                         new Confined("org.assertj..", List.of("")),
                         new Confined("dev.failsafe..", List.of("", "history", "alert")),
                         new Confined("com.fasterxml.jackson.dataformat.yaml..", List.of("discovery")),

@@ -77,6 +77,7 @@ public final class JobTableRatio {
                 EmbeddedDatabase.USER,
                 "the benchmark",
                 Set.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -3,12 +3,18 @@ package io.qfchealth.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.Secret;
+import io.qfchealth.access.SshLogin;
 import io.qfchealth.access.Trouble;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.look.ADeployment;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseSiteTest {
     private static final EngineHost HERE = new EngineHost("127.0.0.1", true);
     private static final EngineHost ELSEWHERE = new EngineHost("docker.example.org", false);
+
+    /** Nothing is connected to until something is asked. */
+    private static final EngineHost OVER_SSH = EngineHost.of(
+            new DockerEndpoint(URI.create("ssh://deploy@gis.example.org"), "DOCKER_HOST", Optional.empty()),
+            new SshLogin(Path.of("/nowhere"), Path.of("/nowhere"), false, "me", Optional.empty()),
+            Duration.ofSeconds(1));
 
     private static DatabaseSite site(ADeployment deployment, EngineHost host) {
         return DatabaseSite.of(deployment.look().deployment(), host, deployment.settings());
@@ -53,6 +65,28 @@ class DatabaseSiteTest {
             assertThat(site(published, HERE).addresses()).contains(new DatabaseAddress("127.0.0.1", 5433));
             assertThat(site(published, ELSEWHERE).addresses())
                     .containsExactly(new DatabaseAddress("docker.example.org", 5433));
+        }
+
+        @Test
+        void over_ssh_as_its_machine_sees_it() {
+            ADeployment published = deployment().change("db", db -> db.port(5433, 5432));
+            DatabaseSite site = site(published, OVER_SSH);
+
+            assertThat(site.addresses()).contains(new DatabaseAddress("127.0.0.1", 5433));
+            assertThat(site.tunnel()).isEqualTo(OVER_SSH.tunnel());
+            assertThat(site.origin())
+                    .isEqualTo("POSTGRES_HOST of container gis-app-1, by way of ssh://deploy@gis.example.org");
+            assertThat(site(deployment().variable("POSTGRES_HOST", "db.example.org"), OVER_SSH)
+                            .tunnel())
+                    .isPresent();
+            assertThat(site(
+                                    deployment()
+                                            .setting(
+                                                    SettingKey.DATABASE_URL,
+                                                    "jdbc:postgresql://db.example.org/qfieldcloud_db"),
+                                    OVER_SSH)
+                            .tunnel())
+                    .isEmpty();
         }
 
         @Test

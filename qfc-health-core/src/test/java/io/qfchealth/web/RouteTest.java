@@ -3,10 +3,15 @@ package io.qfchealth.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.EngineHost;
+import io.qfchealth.access.SshLogin;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.SettingKey;
 import io.qfchealth.look.ADeployment;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RouteTest {
     private static final EngineHost HERE = new EngineHost("127.0.0.1", true);
     private static final EngineHost THERE = new EngineHost("engine.example.org", false);
+
+    /** Nothing is connected to until something is asked. */
+    private static final EngineHost OVER_SSH = EngineHost.of(
+            new DockerEndpoint(URI.create("ssh://deploy@gis.example.org"), "DOCKER_HOST", Optional.empty()),
+            new SshLogin(Path.of("/nowhere"), Path.of("/nowhere"), false, "me", Optional.empty()),
+            Duration.ofSeconds(1));
 
     private static Route route(ADeployment deployment, EngineHost host) {
         return Route.of(deployment.look().deployment(), host, deployment.settings());
@@ -43,6 +54,14 @@ class RouteTest {
 
         assertThat(route).isEqualTo(new Route(Optional.of("172.18.0.9"), Map.of(443, 443, 80, 80)));
         assertThat(route(deployment, THERE).host()).contains("engine.example.org");
+    }
+
+    @Test
+    void leads_over_ssh_to_what_the_machine_sees() {
+        assertThat(route(ADeployment.healthy(), OVER_SSH))
+                .isEqualTo(new Route(Optional.of("127.0.0.1"), Map.of(), OVER_SSH.tunnel()));
+        assertThat(route(ADeployment.healthy().setting(SettingKey.WEB, "https://a.example.org"), OVER_SSH))
+                .isEqualTo(Route.BY_NAME);
     }
 
     @Test

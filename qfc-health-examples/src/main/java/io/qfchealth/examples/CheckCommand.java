@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  check                                  everything, on this machine",
-            "  check --docker tcp://gis.example.org:2376",
+            "  check --docker ssh://deploy@gis.example.org",
             "                                         the same on another one",
             "  check --only workers,jobs,docker.image",
             "                                         can packaging and sync work?",

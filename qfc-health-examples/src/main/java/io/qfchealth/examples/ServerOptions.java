@@ -44,9 +44,8 @@ final class ServerOptions {
             names = "--docker",
             order = 10,
             paramLabel = "URL",
-            description =
-                    "Docker engine, such as unix:///var/run/docker.sock or tcp://gis.example.org:2376; otherwise the "
-                            + "one that the docker command would use.")
+            description = "Docker engine, such as unix:///var/run/docker.sock, tcp://gis.example.org:2376 or "
+                    + "ssh://deploy@gis.example.org; otherwise the one that the docker command would use.")
     void docker(String url) {
         say(SettingKey.DOCKER, url);
     }

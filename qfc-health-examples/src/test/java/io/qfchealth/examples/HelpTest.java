@@ -70,7 +70,6 @@ class HelpTest {
         List<String> examples = EXAMPLE.matcher(help)
                 .results()
                 .map(found -> found.group().strip().split(" {2,}")[0])
-                .filter(example -> !example.contains("ssh://"))
                 .toList();
         assertThat(examples).isNotEmpty();
         for (String example : examples) {
