@@ -67,8 +67,12 @@ public final class SystemsStand implements AutoCloseable {
      * @return whether an engine answers that has the image of {@code .ci/systems}, and runs on this machine
      */
     public static boolean isPossible() {
-        return SystemsImage.find().isPresent()
-                && bridgeAddress().filter(SystemsStand::isOfThisMachine).isPresent();
+        return SystemsImage.find().isPresent() && isEngineHere();
+    }
+
+    /** Whether the engine runs on this machine. */
+    static boolean isEngineHere() {
+        return bridgeAddress().filter(SystemsStand::isOfThisMachine).isPresent();
     }
 
     /**
