@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractObjectAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the assertion itself
  * @param <A> the type of what is asserted on
  */
-public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S, A>, A> extends AbstractAssert<S, A> {
+public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S, A>, A>
+        extends AbstractObjectAssert<S, A> {
     /** How this chain looks at the server; null only if what is asserted on is null. */
     private @Nullable Observation observation;
 

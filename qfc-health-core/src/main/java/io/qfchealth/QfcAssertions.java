@@ -1,19 +1,23 @@
 package io.qfchealth;
 
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every assertion begins. Mixes with AssertJ's own {@code Assertions.assertThat}: import both statically.
+ * Where every assertion begins. It has AssertJ's own {@code Assertions} as well, so that one import is enough; who imports those
+ * besides, one by one or all, may do that.
  *
  * <pre>{@code
  * import static io.qfchealth.QfcAssertions.assertThat;
  *
  * assertThat(server).hasImage("qfieldcloud-qgis:latest").hasWorkers(8);
+ * assertThat(server.check().rootCauses()).isEmpty();
  * }</pre>
  */
-public final class QfcAssertions {
+public class QfcAssertions extends Assertions {
 
-    private QfcAssertions() {}
+    /** For those who add assertions of their own, as with those of AssertJ. */
+    protected QfcAssertions() {}
 
     /**
      * Asserts on a deployment. The assertions of one chain share one look at it; the next call looks afresh.
@@ -106,7 +110,7 @@ public final class QfcAssertions {
     }
 
     /**
-     * Asserts on what the containers print of a deployment.
+     * Asserts on what the containers of a deployment print.
      *
      * @param actual {@code server.logs()}
      * @return assertions

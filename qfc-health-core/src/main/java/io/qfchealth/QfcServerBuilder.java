@@ -95,10 +95,11 @@ public final class QfcServerBuilder {
      *
      * @param number from 1
      * @return this builder
+     * @throws IllegalArgumentException if the number is below 1
      */
     @CanIgnoreReturnValue
     public QfcServerBuilder workers(int number) {
-        return with(SettingKey.WORKERS, Integer.toString(number), "workers");
+        return with(SettingKey.WORKERS, Integer.toString(Numbers.positive("workers", number)), "workers");
     }
 
     /**

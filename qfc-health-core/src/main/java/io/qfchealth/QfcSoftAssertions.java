@@ -2,6 +2,7 @@ package io.qfchealth;
 
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
  * Collects failures about a deployment and throws them together at the end.
@@ -13,10 +14,11 @@ import org.assertj.core.api.AbstractSoftAssertions;
  * });
  * }</pre>
  *
- * <p>With AssertJ's {@code SoftAssertionsExtension} JUnit makes one and closes it: {@code @InjectSoftAssertions
+ * <p>It has AssertJ's own soft assertions as well: {@code softly.assertThat(report.rootCauses()).isEmpty()}. With AssertJ's {@code SoftAssertionsExtension} JUnit makes one and closes it: {@code @InjectSoftAssertions
  * QfcSoftAssertions softly}.
  */
-public class QfcSoftAssertions extends AbstractSoftAssertions implements QfcSoftAssertionsProvider {
+public class QfcSoftAssertions extends AbstractSoftAssertions
+        implements StandardSoftAssertionsProvider, QfcSoftAssertionsProvider {
 
     /** Made by {@link #assertSoftly(Consumer)} or by AssertJ's extension, which also throw what was collected. */
     public QfcSoftAssertions() {}

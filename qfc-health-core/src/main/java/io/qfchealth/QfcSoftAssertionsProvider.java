@@ -105,7 +105,7 @@ public interface QfcSoftAssertionsProvider extends SoftAssertionsProvider {
     }
 
     /**
-     * Asserts softly on what the containers print of a deployment.
+     * Asserts softly on what the containers of a deployment print.
      *
      * @param actual {@code server.logs()}
      * @return assertions whose failures are collected

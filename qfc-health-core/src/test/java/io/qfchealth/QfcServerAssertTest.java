@@ -279,9 +279,22 @@ class QfcServerAssertTest {
         assertThatThrownBy(() -> assertThat(server).image(IMAGE).isYoungerThan(Duration.ofDays(-1)))
                 .hasMessage(
                         "isYoungerThan(PT-24H) can never hold; give an age longer than zero, such as Duration.ofDays(90).");
+        assertThatThrownBy(() -> QfcServer.builder().workers(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("workers(0) cannot hold for a deployment that works; give a number from 1.");
         assertThatThrownBy(() -> assertThat(server).hasPassed("docker.image.presnt"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("There is no check \"docker.image.presnt\"; there are docker.engine.answers, ");
+    }
+
+    @Test
+    void what_assertj_has_for_objects_is_there_too() {
+        assertThat(server).extracting(QfcServer::name).isEqualTo("gis");
+        assertThat(server).returns("gis", QfcServer::name).hasWorkers(3);
+        // AssertJ's own come along.
+        QfcAssertions.assertThat(server.check().finding("workers.count"))
+                .hasValueSatisfying(count -> assertThat(count.actual()).isEqualTo("3 of 3 running"));
+        QfcAssertions.assertThat(server.check().finding("workers.none")).isEmpty();
     }
 
     @Test

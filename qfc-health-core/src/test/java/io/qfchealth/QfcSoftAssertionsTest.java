@@ -103,5 +103,16 @@ class QfcSoftAssertionsTest {
         assertThat(softly.assertionErrorsCollected()).hasSize(2);
     }
 
+    @Test
+    void those_of_assertj_are_there_without_mixing() {
+        QfcSoftAssertions softly = new QfcSoftAssertions();
+
+        softly.assertThat(server).hasWorkers(4);
+        softly.assertThat(server.check().rootCauses()).hasSize(7);
+        softly.assertThat(server).extracting(QfcServer::name).isEqualTo("other");
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(3);
+    }
+
     private static final class OurSoftAssertions extends SoftAssertions implements QfcSoftAssertionsProvider {}
 }

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What all checks found at one moment, and what it comes down to.
@@ -161,6 +162,17 @@ public record HealthReport(
      */
     public boolean isHealthy() {
         return status().isAcceptable();
+    }
+
+    /**
+     * What one check found.
+     *
+     * @param id such as {@code docker.image.present}
+     * @return empty if that check was not among those that were run
+     */
+    public Optional<Finding> finding(String id) {
+        Objects.requireNonNull(id, "id");
+        return findings.stream().filter(finding -> finding.id().equals(id)).findFirst();
     }
 
     /**

@@ -14,12 +14,14 @@ final class Progress implements CheckListener {
     private static final int LONGEST = 79;
 
     private final PrintWriter err;
+    private final int longest;
     private final boolean shown;
     private int number;
     private int checks;
 
     Progress(Terminal terminal, boolean quiet) {
         this.err = terminal.err();
+        this.longest = Math.min(LONGEST, terminal.width() - 1);
         this.shown = terminal.showsProgress() && !quiet;
     }
 
@@ -39,7 +41,7 @@ final class Progress implements CheckListener {
     void say(String what) {
         if (shown) {
             err.print(
-                    BEGINNING_OF_EMPTY_LINE + (what.length() <= LONGEST ? what : what.substring(0, LONGEST - 1) + "…"));
+                    BEGINNING_OF_EMPTY_LINE + (what.length() <= longest ? what : what.substring(0, longest - 1) + "…"));
             err.flush();
         }
     }

@@ -192,6 +192,15 @@ class OutputsTest {
     }
 
     @Test
+    void progressStaysOnOneLineOfTheNarrowestTerminal() {
+        StringWriter err = new StringWriter();
+        Terminal person = new Terminal(
+                new PrintWriter(new StringWriter()), new PrintWriter(err), true, true, 60, Map.of(), directory);
+        new Progress(person, false).say("x".repeat(100));
+        assertThat(err).hasToString("\r\u001b[K" + "x".repeat(58) + "…");
+    }
+
+    @Test
     void aFileIsReplacedInOneStepAndKeepsItsPermissions() throws IOException {
         Path report = Files.writeString(directory.resolve("report.json"), "of yesterday");
         Files.setPosixFilePermissions(report, PosixFilePermissions.fromString("rw-rw-r--"));
