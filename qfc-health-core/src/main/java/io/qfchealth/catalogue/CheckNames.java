@@ -32,10 +32,10 @@ final class CheckNames {
                     .filter(check -> matches(check.definition(), name))
                     .toList();
             if (matching.isEmpty()) {
-                List<String> all = all();
                 throw new QfcConfigurationException(names.origin() + " names \"" + name
                         + "\", which is no area, severity, tag or id of a check; did you mean \""
-                        + NearestNames.to(name, all).get(0) + "\"? There are " + String.join(", ", all) + ".");
+                        + NearestNames.to(name, all()).get(0) + "\"? There are "
+                        + String.join(", ", ofSeveralChecks()) + ", and the ids in docs/checks.md.");
             }
             selected.addAll(matching);
         }
@@ -58,23 +58,26 @@ final class CheckNames {
 
     /** Every name but the beginnings of ids: areas and tags by the alphabet, severities from the worst, ids as in reports. */
     List<String> all() {
+        List<String> all = ofSeveralChecks();
+        checks.forEach(check -> all.add(check.definition().id()));
+        return all;
+    }
+
+    private List<String> ofSeveralChecks() {
         Set<String> areas = new TreeSet<>();
         Set<String> severities = new LinkedHashSet<>();
         Set<String> tags = new TreeSet<>();
-        List<String> ids = new ArrayList<>();
         for (Check check : checks) {
             areas.add(check.definition().area().id());
             tags.addAll(check.definition().tags());
-            ids.add(check.definition().id());
         }
         checks.stream()
                 .map(check -> check.definition().severity())
                 .sorted()
                 .forEach(severity -> severities.add(severity.name().toLowerCase(Locale.ROOT)));
-        List<String> all = new ArrayList<>(areas);
-        all.addAll(severities);
-        all.addAll(tags);
-        all.addAll(ids);
-        return all;
+        List<String> names = new ArrayList<>(areas);
+        names.addAll(severities);
+        names.addAll(tags);
+        return names;
     }
 }

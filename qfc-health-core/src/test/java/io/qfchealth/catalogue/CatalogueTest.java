@@ -256,8 +256,7 @@ class CatalogueTest {
                     "QFC_HEALTH_ONLY names \"worker\", which is no area, severity, tag or id of a check; did you mean "
                             + "\"workers\"? There are " + String.join(", ", areas())
                             + ", critical, major, minor, risk, "
-                            + "capacity, clients, data, deploy, move, security, docker.engine.answers, "
-                            + "docker.image.present, ");
+                            + "capacity, clients, data, deploy, move, security, and the ids in docs/checks.md.");
             assertRefused(
                     settings(SettingKey.SKIP, "Docker"),
                     "QFC_HEALTH_SKIP names \"Docker\", which is no area, severity, tag or id of a check; did you mean "
