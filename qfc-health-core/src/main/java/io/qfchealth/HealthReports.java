@@ -78,9 +78,11 @@ final class HealthReports {
         return deployment
                 .database()
                 .map(Setting::value)
-                .filter(database -> deployment.service(database.host()).stream()
-                        .anyMatch(container -> container.state().isRunning()))
-                .map(database -> project.withDatabase(database.host(), database.user(), database.database()))
+                .filter(database -> !database.user().isEmpty())
+                .flatMap(database -> deployment.service(database.host()).stream()
+                        .filter(container -> container.state().isRunning())
+                        .findFirst()
+                        .map(container -> project.withDatabase(container.name(), database.user(), database.database())))
                 .orElse(project);
     }
 

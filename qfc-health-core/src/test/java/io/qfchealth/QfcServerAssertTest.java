@@ -290,10 +290,10 @@ class QfcServerAssertTest {
     @Test
     void what_assertj_has_for_objects_is_there_too() {
         assertThat(server).extracting(QfcServer::name).isEqualTo("gis");
-        assertThat(server).returns("gis", QfcServer::name).hasWorkers(3);
+        assertThat(server).returns("gis", QfcServer::name).hasWorkers(8);
         // AssertJ's own come along.
         QfcAssertions.assertThat(server.check().finding("workers.count"))
-                .hasValueSatisfying(count -> assertThat(count.actual()).isEqualTo("3 of 3 running"));
+                .hasValueSatisfying(count -> assertThat(count.actual()).isEqualTo("8 of 8 running"));
         QfcAssertions.assertThat(server.check().finding("workers.none")).isEmpty();
     }
 

@@ -114,6 +114,10 @@ public record BlastRadius(Map<Activity, State> states) {
 
     private List<String> harm() {
         List<String> parts = new ArrayList<>();
+        if (having(State.STOPPED).size() == Activity.values().length) {
+            parts.add("everything stops for everyone");
+            return parts;
+        }
         say(parts, State.STOPPED, "stops for everyone", "stop for everyone");
         say(parts, State.IMPAIRED, "fails in part", "fail in part");
         say(parts, State.UNKNOWN, "could not be judged", "could not be judged");

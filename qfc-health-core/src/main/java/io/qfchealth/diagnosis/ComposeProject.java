@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param name of the project
  * @param directory in which Compose was called; a path of that machine
  * @param files the compose files
- * @param psql opens a session of the database, such as {@code docker compose exec db psql -U gis -d gis}; empty if the
- *     database is none of the project
+ * @param psql opens a session of the database, such as {@code docker exec -it qfieldcloud-db-1 psql -U gis -d gis}; empty if
+ *     the database is none of the project
  */
 public record ComposeProject(String name, String directory, List<String> files, String psql) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+-]+");
@@ -42,17 +42,17 @@ public record ComposeProject(String name, String directory, List<String> files, 
     /**
      * The same project with a database in it.
      *
-     * @param service of the database
+     * @param container of the database
      * @param user who logs in
      * @param database its name
      * @return with a command that opens a session
      */
-    public ComposeProject withDatabase(String service, String user, String database) {
+    public ComposeProject withDatabase(String container, String user, String database) {
         return new ComposeProject(
                 name,
                 directory,
                 files,
-                "docker compose exec " + service + " psql -U " + quoted(user) + " -d " + quoted(database));
+                "docker exec -it " + container + " psql -U " + quoted(user) + " -d " + quoted(database));
     }
 
     /** Keeps a copy. */

@@ -161,10 +161,10 @@ public final class Diagnosis {
         Optional<String> session = compose.map(ComposeProject::psql)
                 .filter(psql -> !psql.isEmpty() && SQL.matcher(remedy).find());
         List<String> steps = new ArrayList<>();
-        compose.filter(project -> session.isPresent() || remedy.contains("docker compose"))
+        compose.filter(project -> remedy.contains("docker compose"))
                 .map(ComposeProject::enter)
                 .ifPresent(steps::add);
-        session.ifPresent(psql -> steps.add("Statements of SQL are typed in a session of the database: " + psql));
+        session.ifPresent(psql -> steps.add("SQL is typed in a session of the database: " + psql));
         remedy.lines().forEach(steps::add);
         return steps;
     }

@@ -48,16 +48,14 @@ class ComposeProjectTest {
     @Test
     void tells_where_statements_are_typed_if_the_database_is_a_service_of_it() {
         ComposeProject alone = new ComposeProject("srv", "/srv", List.of());
-        ComposeProject compose = alone.withDatabase("db", "gis", "gis db");
+        ComposeProject compose = alone.withDatabase("srv-db-1", "gis", "gis db");
         String statement = "SELECT setval('core_job_id_seq', 7);";
 
         assertThat(Diagnosis.of(List.of(failed(statement)), Optional.of(compose)))
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.remedy())
                         .containsExactly(
-                                "cd /srv",
-                                "Statements of SQL are typed in a session of the database: docker compose exec db psql -U gis -d "
-                                        + "'gis db'",
+                                "SQL is typed in a session of the database: docker exec -it srv-db-1 psql -U gis -d 'gis db'",
                                 statement));
         assertThat(Diagnosis.of(List.of(failed(statement)), Optional.of(alone)))
                 .singleElement()

@@ -66,7 +66,7 @@ class FaultTest {
             no-default-plan no-default-plan
             connections-used-up connections-used-up
             transaction-left-open idle-transaction-blocks
-            sessions-blocked sessions-wait-for-locks
+            sessions-blocked idle-transaction-blocks
             sequences-behind sequences-behind
             collation-changed collation-version-mismatch
             trigger-lost views-or-triggers-lost
@@ -74,6 +74,7 @@ class FaultTest {
             storage-stopped storage-out-of-reach
             storage-keys-refused storage-login-refused
             bucket-removed bucket-missing
+            files-public bucket-public
             files-lost objects-missing
             files-cut objects-missing
             storage-clock-differs storage-clock-differs
