@@ -421,11 +421,11 @@ public final class Look {
         try {
             Deployment present = deployment();
             List<Question<?>> all = wanted.apply(present);
-            // Those that need nothing first: for the others this thread has to wait.
             all.stream().filter(question -> question.needs().isEmpty()).forEach(others::begin);
             imagesOf(present).forEach(docker::beginImage);
             idsOfOtherWorkers().values().forEach(docker::beginContainer);
-            all.stream().filter(question -> !question.needs().isEmpty()).forEach(others::begin);
+            others.beginWhenTheirNeedsAreKnown(
+                    all.stream().filter(question -> !question.needs().isEmpty()).toList());
         } catch (UnansweredException | QfcConfigurationException e) {
             // No deployment, no further questions; the checks say why.
             return;

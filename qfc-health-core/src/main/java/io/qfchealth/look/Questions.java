@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 final class Questions {
     private final ConcurrentMap<String, Future<Answer<?>>> asked = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Times> times = new ConcurrentHashMap<>();
+    private final Object answered = new Object();
     private final Waiting waiting;
     private final Duration allowed;
     private final LongSupplier nanoTime;
@@ -84,7 +86,34 @@ final class Questions {
                         start - begun,
                         OptionalLong.of(nanoTime.getAsLong() - start),
                         answer instanceof Answer.Known<?>));
+        synchronized (answered) {
+            answered.notifyAll();
+        }
         return answer;
+    }
+
+    /** Whether it was asked and there is nothing left to wait for. */
+    boolean isAnswered(String question) {
+        Times asking = times.get(question);
+        Future<Answer<?>> future = asked.get(question);
+        return (asking != null && asking.took().isPresent()) || (future != null && future.isDone());
+    }
+
+    /** Waits until something holds that depends on answers, or the deadline of the look is over. */
+    void await(BooleanSupplier condition) {
+        waiting.begin();
+        try {
+            synchronized (answered) {
+                while (!condition.getAsBoolean() && !waiting.left().isZero()) {
+                    // A millisecond more than what is left, because a wait for 0 is one without end.
+                    answered.wait(waiting.left().toMillis() + 1);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.end();
+        }
     }
 
     /** When each question was asked; one that has no answer yet takes until now. */

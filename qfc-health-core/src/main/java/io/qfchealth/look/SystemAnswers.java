@@ -6,8 +6,11 @@ import io.qfchealth.access.Question;
 import io.qfchealth.access.Subsystem;
 import io.qfchealth.discovery.Deployment;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -37,6 +40,40 @@ final class SystemAnswers {
         if (!questions.isAsked(question.name())) {
             questions.ask(question.name(), threads.of(question.system()), call(question));
         }
+    }
+
+    /**
+     * Begins questions that need the answers of others, each as soon as these are there: one that waits for a system that
+     * hangs keeps no other from being asked.
+     */
+    void beginWhenTheirNeedsAreKnown(List<Question<?>> dependent) {
+        Set<Question<?>> open = new LinkedHashSet<>();
+        dependent.forEach(question -> open(question, open));
+        while (!open.isEmpty()) {
+            questions.await(() -> open.stream().anyMatch(this::isReady));
+            List<Question<?>> ready = open.stream().filter(this::isReady).toList();
+            if (ready.isEmpty()) {
+                // The deadline is over, and that is their answer.
+                open.forEach(this::begin);
+                return;
+            }
+            ready.forEach(this::begin);
+            ready.forEach(open::remove);
+        }
+    }
+
+    /** Begins what nothing has to be known for. */
+    private void open(Question<?> question, Set<Question<?>> open) {
+        if (question.needs().isEmpty()) {
+            begin(question);
+        } else {
+            question.needs().forEach(need -> open(need, open));
+            open.add(question);
+        }
+    }
+
+    private boolean isReady(Question<?> question) {
+        return question.needs().stream().map(Question::name).allMatch(questions::isAnswered);
     }
 
     /** What is needed is waited for by who asks: a thread of the pool that waited for others could wait for ever. */
