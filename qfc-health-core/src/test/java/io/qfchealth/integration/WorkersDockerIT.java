@@ -161,9 +161,9 @@ class WorkersDockerIT {
 
         assertThatFailureOf(() -> assertThat(server.workers()).allHaveDockerSocket())
                 .contains("FAIL workers.socket")
-                .contains(SECOND + " has none")
+                .contains(SECOND + " has no /var/run/docker.sock")
                 .contains("/var/run/docker.sock");
-        assertThatFailureOf(() -> assertThat(server).canRunJobs()).contains(SECOND + " has none");
+        assertThatFailureOf(() -> assertThat(server).canRunJobs()).contains(SECOND + " has no /var/run/docker.sock");
 
         stand.repair();
 

@@ -147,7 +147,7 @@ class AcceptanceSettingsTest {
         names.put("the system properties", List.of("user.dir", "qfchealth.dokcer"));
         assertThatThrownBy(() -> resolve(Plain.class))
                 .hasMessageStartingWith("There is no setting \"qfchealth.dokcer\" (in the system properties); "
-                        + "did you mean \"qfchealth.docker\"? Known are qfchealth.docker, qfchealth.project, ");
+                        + "did you mean \"qfchealth.docker\"? Known are qfchealth.docker, qfchealth.ssh-directory, ");
         names.clear();
 
         environment.put("QFC_HEALTH_WORKER", "3");
