@@ -59,13 +59,16 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         factory = other;
     }
 
-    /** An assertion about a part or the whole: it shares the look, the patience and the way failures go. */
+    /** An assertion about a part or the whole: it shares the look, the patience, the description and the way failures go. */
     final <T extends AbstractObservedAssert<T, B>, B> T navigate(
             Class<T> assertion, Class<B> type, B other, Function<B, T> constructor) {
         T next = factory.make(assertion, type, other, constructor);
         AbstractObservedAssert<T, B> base = next;
         base.factory = factory;
         base.observation = observation();
+        if (info.hasDescription()) {
+            next.as(info.description());
+        }
         return next;
     }
 

@@ -40,8 +40,8 @@ class DemoCommandIT {
                         "      --migrated-at ",
                         "FAIL  qfieldcloud is not healthy: 4 failed",
                         "CAUSE  An image that the workers start for every job is not on this engine",
+                        "17 of 19 jobs since ",
                         "docker compose build qgis\n",
-                        "FAIL jobs.failures: 17 of 19 jobs failed in the last hour through the server's fault",
                         "CAUSE  Pages come without their style",
                         "CAUSE  Clients hold tokens of before the migration",
                         "WARN  web.clients",
@@ -49,7 +49,7 @@ class DemoCommandIT {
                         "8 of 8 running",
                         "(exit code 1)",
                         "== 3 of 3: repaired ==",
-                        "$ docker compose build qgis && docker compose up -d qgis\n",
+                        "$ docker compose build qgis\n",
                         " is healthy: ",
                         "(exit code 0)",
                         "On your own server: java -jar qfc-health.jar check")
