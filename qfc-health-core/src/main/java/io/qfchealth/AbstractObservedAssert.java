@@ -66,10 +66,7 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         AbstractObservedAssert<T, B> base = next;
         base.factory = factory;
         base.observation = observation();
-        if (info.hasDescription()) {
-            next.as(info.description());
-        }
-        return next;
+        return info.hasDescription() ? next.as(info.description()) : next;
     }
 
     @CanIgnoreReturnValue
