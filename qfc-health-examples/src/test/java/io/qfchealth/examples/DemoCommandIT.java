@@ -46,7 +46,6 @@ class DemoCommandIT {
                         "CAUSE  Clients hold tokens of before the migration",
                         "WARN  web.clients",
                         "QField 3.4.2 for old.example.org (40 requests",
-                        "8 of 8 running",
                         "(exit code 1)",
                         "== 3 of 3: repaired ==",
                         "$ docker compose build qgis\n",
