@@ -7,10 +7,13 @@ import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Status;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S, A>, A>
         extends AbstractObjectAssert<S, A> {
+    private static final Pattern OUR_ASSERTION = Pattern.compile("io\\.qfchealth\\.\\w*Assert(\\$.*)?");
+
     /** How this chain looks at the server; null only if what is asserted on is null. */
     private @Nullable Observation observation;
 
@@ -74,10 +79,21 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         Observation observed = observation();
         Patience.Seen<Finding> seen = observed.finding(check);
         if (seen.value().status() != Status.PASS) {
-            throw failureWithActualExpected(
-                    seen.value().actual(), seen.value().expected(), "%s", observed.message(seen));
+            throw failure(seen.value().actual(), seen.value().expected(), observed.message(seen));
         }
         return myself;
+    }
+
+    /** A failure whose stack trace begins in the code of the user; AssertJ does the same with its own lines, if it is let. */
+    final AssertionError failure(Object seen, Object expected, String message) {
+        AssertionError failure = failureWithActualExpected(seen, expected, "%s", message);
+        if (Failures.instance().isRemoveAssertJRelatedElementsFromStackTrace()) {
+            failure.setStackTrace(Arrays.stream(failure.getStackTrace())
+                    .dropWhile(
+                            line -> OUR_ASSERTION.matcher(line.getClassName()).matches())
+                    .toArray(StackTraceElement[]::new));
+        }
+        return failure;
     }
 
     @CanIgnoreReturnValue

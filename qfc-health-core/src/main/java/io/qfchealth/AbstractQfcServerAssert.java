@@ -316,7 +316,7 @@ public abstract class AbstractQfcServerAssert<S extends AbstractQfcServerAssert<
         HealthReport report = seen.value();
         if (!report.isHealthy()) {
             String message = seen.introduction() + "\n" + report.render(ReportFormat.TEXT);
-            throw failureWithActualExpected(report.status() + ": " + report.counts(), expected, "%s", message);
+            throw failure(report.status() + ": " + report.counts(), expected, message);
         }
         return myself;
     }

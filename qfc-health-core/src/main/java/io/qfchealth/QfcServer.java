@@ -201,7 +201,8 @@ public final class QfcServer implements AutoCloseable {
      * @param settings what is known; the rest is discovered
      * @param own checks besides those that come along or are registered by {@code META-INF/services}
      * @return the server
-     * @throws QfcConfigurationException as {@link #discover()}, or if a check cannot be used; the message names its class
+     * @throws QfcConfigurationException as {@link #discover()}; if a check cannot be used, and the message names its class; or if
+     *     the settings name checks or thresholds that there are not
      */
     public static QfcServer of(Settings settings, Collection<? extends Check> own) {
         return of(settings, own, List.of());
@@ -210,6 +211,7 @@ public final class QfcServer implements AutoCloseable {
     static QfcServer of(Settings settings, Collection<? extends Check> own, List<CheckListener> listeners) {
         // What is wrong with them is told before anything is asked.
         Catalogue larger = Catalogue.all().with(own);
+        larger.refuseUnknown(settings);
         return new QfcServer(of(settings), larger, listeners);
     }
 

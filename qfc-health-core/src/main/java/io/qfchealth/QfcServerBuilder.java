@@ -256,7 +256,9 @@ public final class QfcServerBuilder {
     }
 
     /**
-     * The checks that {@code check()}, {@code isHealthy()} and the acceptance suite run; all by default.
+     * The checks that {@code check()}, {@code isHealthy()} and the acceptance suite run; all by default. {@link #build} refuses a name
+     * that is none of the checks that come along, are installed, or are given to {@link #check}; those that {@code server.with(…)}
+     * adds later cannot be named here.
      *
      * @param names areas, severities, tags or ids, such as {@code workers}, {@code critical}, {@code security} or
      *     {@code docker.image.present}
@@ -268,7 +270,7 @@ public final class QfcServerBuilder {
     }
 
     /**
-     * Checks that {@code check()}, {@code isHealthy()} and the acceptance suite leave out.
+     * Checks that {@code check()}, {@code isHealthy()} and the acceptance suite leave out; names are refused as in {@link #only}.
      *
      * @param names areas, severities, tags or ids, such as {@code cron}, {@code risk} or {@code logs.rotation}
      * @return this builder
@@ -346,8 +348,8 @@ public final class QfcServerBuilder {
      * Finds the deployment.
      *
      * @return the server
-     * @throws QfcConfigurationException if a value cannot be read, a check of one's own cannot be used, the engine cannot be
-     *     asked, or no deployment or several are on it; the message says what to change
+     * @throws QfcConfigurationException if a value cannot be read, there is no check or threshold of a name, a check of one's own
+     *     cannot be used, the engine cannot be asked, or no deployment or several are on it; the message says what to change
      */
     public QfcServer build() {
         return QfcServer.of(settings.orElse(SettingsSources.environment()), checks, listeners);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.stand.EngineSimulator;
 import io.qfchealth.stand.Repair;
 import io.qfchealth.stand.Stand;
 import io.qfchealth.stand.StandModel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,41 @@ class QfcServerAssertTest {
                 .hasPassed("workers.network")
                 .canRunJobs()
                 .isHealthy();
+    }
+
+    @Test
+    void a_failure_begins_in_the_code_of_the_user() {
+        AssertionFailedError ofTheServer = failureOf(() -> assertThat(server).hasWorkers(9));
+        AssertionFailedError ofAPart =
+                failureOf(() -> assertThat(server).workers().hasSize(9));
+        AssertionFailedError ofAll =
+                failureOf(() -> assertThat(server).hasImage("absent").isHealthy());
+
+        assertThat(List.of(ofTheServer, ofAPart, ofAll))
+                .extracting(failure -> failure.getStackTrace()[0].getClassName())
+                .containsOnly(QfcServerAssertTest.class.getName());
+    }
+
+    @Test
+    void names_and_thresholds_that_there_are_not_are_refused_before_anything_is_asked() {
+        QfcServerBuilder builder = QfcServer.builder().docker(engine.endpoint().toString());
+
+        assertThatThrownBy(() -> builder.only("worker").build())
+                .isInstanceOf(QfcConfigurationException.class)
+                .hasMessageStartingWith(
+                        "QfcServer.builder().only(…) names \"worker\", which is no area, severity, tag or id of a"
+                                + " check; did you mean \"workers\"? There are ");
+        assertThatThrownBy(() -> builder.only("workers").skip("logs.rotations").build())
+                .hasMessageStartingWith(
+                        "QfcServer.builder().skip(…) names \"logs.rotations\", which is no area, severity, tag or"
+                                + " id of a check; did you mean \"logs.rotation\"? There are ");
+        assertThatThrownBy(() -> builder.skip("logs")
+                        .threshold("workers.stable.recent-restarts", "5m")
+                        .build())
+                .hasMessageStartingWith(
+                        "There is no threshold \"workers.stable.recent-restarts\" (QfcServer.builder().threshold("
+                                + "\"workers.stable.recent-restarts\", …)); did you mean \"workers.stable.recent-restart\"? ");
+        assertThat(engine.requests()).isEmpty();
     }
 
     @Test

@@ -245,6 +245,21 @@ public final class Catalogue {
     }
 
     /**
+     * Refuses what settings say of checks that are not here, before anything is asked; {@link #selectedBy} does, too, when all is
+     * known.
+     *
+     * @param settings what the user said
+     * @throws QfcConfigurationException if a name is no area, severity, tag or id, or a threshold is unknown or cannot be read
+     */
+    public void refuseUnknown(Settings settings) {
+        new KnownSettings(whole).refuseWrongLimits(settings);
+        CheckNames names = new CheckNames(whole);
+        for (SettingKey key : List.of(SettingKey.ONLY, SettingKey.SKIP)) {
+            settings.names(key).ifPresent(names::refuseUnknown);
+        }
+    }
+
+    /**
      * Settings without what they say of checks that are not here: saved evidence may come from a server that is examined by
      * checks of its own, or by another version.
      *

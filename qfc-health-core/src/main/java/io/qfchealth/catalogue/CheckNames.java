@@ -42,6 +42,11 @@ final class CheckNames {
         return checks.stream().filter(selected::contains).toList();
     }
 
+    /** Refuses a name that means none. */
+    void refuseUnknown(Setting<List<String>> names) {
+        var unused = selected(names);
+    }
+
     /** Whether a name means any check. */
     boolean isKnown(String name) {
         return checks.stream().anyMatch(check -> matches(check.definition(), name));

@@ -4,11 +4,15 @@ import io.qfchealth.QfcServer;
 import io.qfchealth.access.NearestNames;
 import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.discovery.Setting;
+import io.qfchealth.discovery.SettingKey;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,19 +27,29 @@ final class ClassServers implements ExtensionContext.Store.CloseableResource, Au
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
+    private final ExtensionContext owner;
     private final String testClass;
     private final Map<String, SharedServer> declared;
+    private final Set<String> candidates;
     private final Optional<Setting<String>> narrowed;
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
 
-    private ClassServers(String testClass, Map<String, SharedServer> declared, Optional<Setting<String>> narrowed) {
-        this.testClass = testClass;
+    private ClassServers(
+            ExtensionContext owner,
+            Map<String, SharedServer> declared,
+            Set<String> candidates,
+            Optional<Setting<String>> narrowed) {
+        this.owner = owner;
+        this.testClass = owner.getRequiredTestClass().getName();
         this.declared = declared;
+        this.candidates = candidates;
         this.narrowed = narrowed;
     }
 
     static ClassServers of(List<QfcAcceptance> declarations, ExtensionContext owner) {
         String testClass = owner.getRequiredTestClass().getName();
         Map<String, SharedServer> declared = new LinkedHashMap<>();
+        Set<String> candidates = new HashSet<>();
         for (QfcAcceptance declaration : declarations) {
             String name = declaration.name();
             if (name.isBlank() && declarations.size() > 1) {
@@ -47,14 +61,18 @@ final class ClassServers implements ExtensionContext.Store.CloseableResource, Au
                         + " must consist of letters, digits, - and _.");
             }
             SharedServer former = declared.put(name.isBlank() ? ONLY : name, SharedServer.of(declaration, owner));
+            if (!declaration.candidate().isBlank()) {
+                candidates.add(name.isBlank() ? ONLY : name);
+            }
             if (former != null) {
                 throw new QfcConfigurationException("@QfcAcceptance on " + testClass + " gives the name \"" + name
                         + "\" to two servers; each needs a name of its own.");
             }
         }
         ClassServers servers = new ClassServers(
-                testClass,
+                owner,
                 declared,
+                candidates,
                 declarations.get(0).name().isBlank()
                         ? Optional.empty()
                         : JunitParameters.of(owner).servers());
@@ -121,8 +139,30 @@ final class ClassServers implements ExtensionContext.Store.CloseableResource, Au
         return Optional.ofNullable(declared.get(name)).orElseThrow();
     }
 
+    /** A server for a test. */
+    QfcServer give(String name) {
+        QfcServer server = get(name);
+        given.add(name);
+        return server;
+    }
+
+    /** Those that tests were given, in the order of the annotations. */
+    List<String> given() {
+        return names().stream().filter(given::contains).toList();
+    }
+
+    /** The same for the same server, whichever class of a run declares it; a candidate is only that of its class. */
+    String identity(String name) {
+        QfcServer server = get(name);
+        String replayed =
+                server.settings().text(SettingKey.REPLAY).map(Setting::value).orElse("");
+        return server + "\n" + replayed + "\n" + (candidates.contains(name) ? testClass : "");
+    }
+
+    /** A class without {@link QfcAcceptance} has no moment after its tests but this. */
     @Override
     public void close() {
+        OwnTestsReports.write(this, owner);
         Optional<RuntimeException> failure = Optional.empty();
         for (SharedServer server : declared.values()) {
             try {

@@ -27,6 +27,12 @@ final class JunitParameters {
     private static final String SERVERS = PREFIX + "servers";
     private static final String REPORT_DIRECTORY = PREFIX + "report-dir";
     private static final String REQUIRE = PREFIX + "require";
+
+    /** Whether tests of one's own leave reports ({@link #ALL}), or suites only ({@link #SUITES}). */
+    static final String REPORTS = PREFIX + "reports";
+
+    static final String SUITES = "suites";
+    private static final String ALL = "all";
     private static final String FILE = "junit-platform.properties";
 
     private final Function<String, Optional<String>> values;
@@ -100,15 +106,23 @@ final class JunitParameters {
         return said(REPORT_DIRECTORY);
     }
 
+    /** Whether a server that no suite examined is examined after its tests, for the report. */
+    boolean reportsOwnTests() {
+        return isOneOf(REPORTS, ALL, SUITES).filter(SUITES::equals).isEmpty();
+    }
+
     /** Whether a server that cannot be reached fails instead of being skipped. */
     boolean isRequired() {
-        Optional<Setting<String>> setting = said(REQUIRE);
-        if (setting.isPresent()
-                && !List.of("true", "false").contains(setting.get().value())) {
-            throw new QfcConfigurationException(
-                    setting.get().origin() + " is \"" + setting.get().value() + "\", but must be true or false.");
+        return isOneOf(REQUIRE, "true", "false").filter("true"::equals).isPresent();
+    }
+
+    private Optional<String> isOneOf(String name, String one, String other) {
+        Optional<Setting<String>> setting = said(name);
+        if (setting.isPresent() && !List.of(one, other).contains(setting.get().value())) {
+            throw new QfcConfigurationException(setting.get().origin() + " is \""
+                    + setting.get().value() + "\", but must be " + one + " or " + other + ".");
         }
-        return setting.map(Setting::value).filter("true"::equals).isPresent();
+        return setting.map(Setting::value);
     }
 
     private Optional<Setting<String>> said(String name) {
@@ -143,7 +157,7 @@ final class JunitParameters {
     private static List<String> known() {
         List<String> known = new ArrayList<>(
                 Arrays.stream(SettingKey.values()).map(SettingKey::parameter).toList());
-        known.addAll(List.of(CONFIG, SERVERS, REPORT_DIRECTORY, REQUIRE));
+        known.addAll(List.of(CONFIG, SERVERS, REPORT_DIRECTORY, REPORTS, REQUIRE));
         AcceptanceSettings.thresholds().forEach(threshold -> known.add(THRESHOLDS + threshold));
         return known;
     }

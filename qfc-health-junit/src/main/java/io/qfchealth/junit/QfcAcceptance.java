@@ -75,7 +75,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A top-level class and its nested classes share their servers. A server is made when the first parameter asks for it and closed
  * when the class is done; a server that could not be made is not tried again, and every test that asks for it fails with the
  * same sentence. A nested class that carries this annotation with other attributes gets a server of its own. A
- * server is thread-safe, and so is this extension: tests may run in parallel.
+ * server is thread-safe, and so is this extension: tests may run in parallel. {@link QfcReportListener} says which reports are left.
  *
  * <p>The annotation is inherited from superclasses and works as a meta-annotation:
  *

@@ -5,6 +5,7 @@ import io.qfchealth.discovery.QfcConfigurationException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Implements {@link QfcAcceptance}. */
-final class QfcAcceptanceExtension implements BeforeAllCallback, ParameterResolver, ExecutionCondition {
+final class QfcAcceptanceExtension
+        implements BeforeAllCallback, AfterAllCallback, ParameterResolver, ExecutionCondition {
 
     /** Skips what is about a server that is not in this run. */
     @Override
@@ -39,6 +41,13 @@ final class QfcAcceptanceExtension implements BeforeAllCallback, ParameterResolv
     @Override
     public void beforeAll(ExtensionContext context) {
         ServersInScope.serversOf(context).verifySettings();
+        boolean unused = JunitParameters.of(context).reportsOwnTests();
+    }
+
+    /** Containers that a class started for its server still run: they are stopped when its store is closed. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        ServersInScope.reportOwnTestsOf(context);
     }
 
     @Override

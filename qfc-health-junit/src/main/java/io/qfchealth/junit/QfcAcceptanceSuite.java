@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A class with several servers ({@link QfcAcceptance} repeated) has such tests for each of them, in a container with its name.
  *
- * <p>One report entry says what all checks saw, warnings in full; the whole report is written as JSON, attached to the test where
- * JUnit can do that (5.12 and later), and made into a page for browsers by {@link QfcReportListener}. A run that looked at nothing, because every check was
+ * <p>One report entry says what all checks saw, warnings in full; the whole report is written as JSON and as a page for
+ * browsers, see {@link QfcReportListener}, and both are attached to the test where JUnit can do that (5.12 and later). A run that looked at nothing, because every check was
  * skipped, fails.
  *
  * <p>Settings come as described at {@link QfcAcceptance}; without that annotation its defaults hold. Of use here:

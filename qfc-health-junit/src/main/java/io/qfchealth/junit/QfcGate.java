@@ -118,7 +118,11 @@ public final class QfcGate {
      */
     public DetectsReport detects(Path evidence) {
         return Detects.in(evidence)
-                .of(file -> with(SettingKey.REPLAY, file.toString()).run().failures().stream()
+                .of(file -> with(SettingKey.REPLAY, file.toString())
+                        .withParameter(JunitParameters.REPORTS, JunitParameters.SUITES)
+                        .run()
+                        .failures()
+                        .stream()
                         .map(QfcGateResult.Failure::test)
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
     }

@@ -5,6 +5,7 @@ import io.qfchealth.report.HealthReport;
 import io.qfchealth.report.ReportFormat;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the report of every {@link QfcAcceptanceSuite} of a run as a page for browsers, beside its JSON, when the run is over.
+ * Writes the report of every server of a run as a page for browsers, beside its JSON, when the run is over.
  * JUnit finds it by itself, whatever the build tool. The files are {@code <class>.html} and {@code <class>.json}, or
  * {@code <class>-<server>.html} where a class has several servers, in the directory that the JUnit configuration parameter
  * {@code qfchealth.report-dir} names, else in {@code target/qfc-health}, or {@code build/qfc-health} beside a Gradle build
- * file. A run without such a suite writes nothing, and a file that cannot be written fails no run.
+ * file. A file that cannot be written fails no run.
+ *
+ * <p>A {@link QfcAcceptanceSuite} reports what it saw. Tests of one's own see a part only: a server that they asked for, and that
+ * nothing examined so far in this run, is examined by the selected checks when its class is done. That takes one look, within
+ * the setting {@code deadline}, and fails nothing, whatever it sees. The parameter {@code qfchealth.reports=suites} leaves it out.
+ * A server that nothing asked for, or that could not be made, has no report.
  */
 public final class QfcReportListener implements TestExecutionListener {
     private static final Logger LOG = LoggerFactory.getLogger(QfcReportListener.class);
@@ -33,9 +39,11 @@ public final class QfcReportListener implements TestExecutionListener {
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         Map<String, String> values = entry.getKeyValuePairs();
-        String file = values.get(SuiteReporter.REPORT);
-        if (file != null) {
-            reports.add(file);
+        for (String key : List.of(SuiteReporter.REPORT, SuiteReporter.OWN_TESTS_REPORT)) {
+            String file = values.get(key);
+            if (file != null) {
+                reports.add(file);
+            }
         }
     }
 
@@ -44,7 +52,7 @@ public final class QfcReportListener implements TestExecutionListener {
         for (String file : reports) {
             try {
                 HealthReport report = SuiteReporter.read(file);
-                Path page = Path.of(file.substring(0, file.length() - ".json".length()) + ".html");
+                Path page = ReportFiles.page(Path.of(file));
                 report.write(ReportFormat.HTML, page);
                 LOG.info("Report: {}", page);
             } catch (UncheckedIOException | QfcConfigurationException e) {

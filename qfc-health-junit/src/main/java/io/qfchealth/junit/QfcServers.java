@@ -23,14 +23,16 @@ import org.opentest4j.TestAbortedException;
 public final class QfcServers {
     private final ServersInScope scope;
     private final ReportFiles files;
+    private final ExaminedServers examined;
 
-    private QfcServers(ServersInScope scope, ReportFiles files) {
+    private QfcServers(ServersInScope scope, ReportFiles files, ExaminedServers examined) {
         this.scope = scope;
         this.files = files;
+        this.examined = examined;
     }
 
     static QfcServers of(ExtensionContext context) {
-        return new QfcServers(ServersInScope.of(context), ReportFiles.of(context));
+        return new QfcServers(ServersInScope.of(context), ReportFiles.of(context), ExaminedServers.of(context));
     }
 
     /**
@@ -56,12 +58,17 @@ public final class QfcServers {
         if (!servers.isInRun(known)) {
             throw new TestAbortedException(servers.reasonToLeaveOut(known));
         }
-        return servers.get(known);
+        return servers.give(known);
     }
 
     /** Whether they are told apart by name. */
     boolean areSeveral() {
         return scope.hasSeveral();
+    }
+
+    /** Notes that a suite examines a server, so that nothing else has to. */
+    void examined(String name) {
+        boolean unused = examined.add(scope.all().identity(name));
     }
 
     ReportFiles files() {

@@ -47,7 +47,7 @@ final class QfcTestRuns implements TestTemplateInvocationContextProvider {
         @Override
         public QfcServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return QfcAcceptanceExtension.withItsSentence(
-                    () -> ServersInScope.of(context).get(server));
+                    () -> ServersInScope.of(context).give(server));
         }
     }
 }

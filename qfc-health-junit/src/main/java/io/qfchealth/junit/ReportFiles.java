@@ -32,6 +32,12 @@ record ReportFiles(Path directory, String testClass) {
         return project.resolve(isGradle ? "build" : "target").resolve("qfc-health");
     }
 
+    /** The page that is beside a report. */
+    static Path page(Path json) {
+        String name = String.valueOf(json.getFileName());
+        return json.resolveSibling(name.substring(0, name.length() - ".json".length()) + ".html");
+    }
+
     /** Writes a report as JSON; one of the same class and server is replaced. */
     Path write(HealthReport report, String server) {
         String name = testClass + (server.equals(ClassServers.ONLY) ? "" : "-" + server);

@@ -39,6 +39,17 @@ final class ServersInScope {
                         declarations(owner), wanted -> ClassServers.of(wanted, owner), ClassServers.class));
     }
 
+    /** Reports what only tests of one's own asked for, if this class is the outermost one that shares its servers. */
+    static void reportOwnTestsOf(ExtensionContext context) {
+        if (ownerOf(context).getUniqueId().equals(context.getUniqueId())) {
+            try {
+                OwnTestsReports.write(serversOf(context), context);
+            } catch (QfcConfigurationException e) {
+                // Told before the first test.
+            }
+        }
+    }
+
     /** The outermost class with the same annotations; what is kept in its store lives until that class is done. */
     private static ExtensionContext ownerOf(ExtensionContext context) {
         List<QfcAcceptance> wanted = declarations(context);
@@ -109,6 +120,10 @@ final class ServersInScope {
         return servers.get(name);
     }
 
+    QfcServer give(String name) {
+        return servers.give(name);
+    }
+
     ClassServers all() {
         return servers;
     }
@@ -125,7 +140,7 @@ final class ServersInScope {
                 throw new QfcConfigurationException(
                         "A parameter of " + method + " cannot be given: " + servers.reasonToLeaveOut(name) + ".");
             }
-            return get(name);
+            return give(name);
         }
         List<String> names = names();
         if (names.size() != 1) {
@@ -134,7 +149,7 @@ final class ServersInScope {
                             + " does not say which one it means: put " + alternatives(names)
                             + " before it, make the test a @QfcTest to run it on each, or narrow the run by qfchealth.servers.");
         }
-        return get(names.get(0));
+        return give(names.get(0));
     }
 
     private static String alternatives(List<String> names) {

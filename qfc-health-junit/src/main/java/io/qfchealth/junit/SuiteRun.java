@@ -28,6 +28,9 @@ import org.opentest4j.TestAbortedException;
 
 /** One run of {@link QfcAcceptanceSuite}: what one look found, as tests. */
 final class SuiteRun {
+    /** A check stands in no line of a user's code, and our own lines tell a user nothing. */
+    private static final StackTraceElement[] NO_CODE_OF_THE_USER = {};
+
     private final String server;
     private final Patience.Seen<HealthReport> seen;
     private final Optional<Setting<String>> strict;
@@ -51,7 +54,9 @@ final class SuiteRun {
 
     /** Looks at a server, tells what was seen, and makes the tests. */
     static Stream<DynamicNode> told(QfcServers servers, String name, SuiteReporter reporter) {
-        SuiteRun run = of(servers.get(name));
+        QfcServer server = servers.get(name);
+        servers.examined(name);
+        SuiteRun run = of(server);
         reporter.tell(run, name);
         return run.tests();
     }
@@ -78,11 +83,15 @@ final class SuiteRun {
 
     /** What all checks saw, for JUnit's report entries. */
     Map<String, String> entry() {
+        return entry(report(), server);
+    }
+
+    static Map<String, String> entry(HealthReport report, String server) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("server", server);
-        entry.put("status", report().status().name());
-        report().rootCauses().forEach(cause -> entry.merge("cause", cause.title(), (one, other) -> one + "\n" + other));
-        report().findings()
+        entry.put("status", report.status().name());
+        report.rootCauses().forEach(cause -> entry.merge("cause", cause.title(), (one, other) -> one + "\n" + other));
+        report.findings()
                 .forEach(finding -> entry.put(
                         finding.id(),
                         finding.status() == Status.WARN
@@ -129,6 +138,8 @@ final class SuiteRun {
         String message = finding.status() + " " + finding.id() + " on " + server + reason + seen.introduction() + "\n"
                 + FindingText.facts(finding)
                 + (causes.isEmpty() ? "" : "\n" + FindingText.aligned(Map.of("Cause", causes)));
-        return new AssertionFailedError(message, finding.expected(), finding.actual());
+        AssertionFailedError failure = new AssertionFailedError(message, finding.expected(), finding.actual());
+        failure.setStackTrace(NO_CODE_OF_THE_USER);
+        return failure;
     }
 }

@@ -108,11 +108,26 @@ class BuildToolsTest {
     }
 
     @Test
-    void a_filter_for_a_method_runs_that_one_and_looks_at_nothing_else() {
+    void a_filter_for_a_method_runs_that_one_and_the_server_that_it_asked_for_is_reported() {
         try (LauncherSession session = LauncherFactory.openSession()) {
             Told told = run(session, Map.of(), onlyMethod(ReleaseGate.class, "workersCanWork"), classes());
 
             assertThat(told.results.keySet()).singleElement().asString().endsWith("> workersCanWork(QfcServer)");
+            assertThat(reports)
+                    .isDirectoryContaining("glob:**io.qfchealth.junit.sample.ReleaseGate.html")
+                    .isDirectoryNotContaining("glob:**BothServers*");
+        }
+    }
+
+    @Test
+    void a_filter_for_a_method_looks_at_nothing_else_if_suites_alone_report() {
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            run(
+                    session,
+                    Map.of("qfchealth.reports", "suites"),
+                    onlyMethod(ReleaseGate.class, "workersCanWork"),
+                    classes());
+
             assertThat(reports).isEmptyDirectory();
         }
     }

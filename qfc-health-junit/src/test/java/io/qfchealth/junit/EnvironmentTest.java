@@ -39,6 +39,7 @@ class EnvironmentTest {
     private String run(Map<String, String> environment, String... properties) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dqfchealth.reports=suites");
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());

@@ -156,6 +156,14 @@ class QfcAcceptanceSuiteTest {
     }
 
     @Test
+    void a_failure_has_no_stack_trace_because_none_of_it_would_be_code_of_the_user() {
+        var unused = stand.stopWorker(1);
+
+        assertThat(run(SuiteTestCases.class, "only", "workers.count").failure().getStackTrace())
+                .isEmpty();
+    }
+
+    @Test
     void a_strict_suite_fails_for_a_warning_and_says_who_wants_that() {
         var unused = stand.unpinImages();
 

@@ -26,7 +26,8 @@ final class SampleRun {
 
     /** Runs classes with JUnit configuration parameters. */
     static SampleRun of(Map<String, String> parameters, Class<?>... samples) {
-        EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
+        EngineTestKit.Builder kit =
+                EngineTestKit.engine("junit-jupiter").configurationParameter("qfchealth.reports", "suites");
         parameters.forEach(kit::configurationParameter);
         Arrays.stream(samples).forEach(sample -> kit.selectors(selectClass(sample)));
         return new SampleRun(kit.execute());
