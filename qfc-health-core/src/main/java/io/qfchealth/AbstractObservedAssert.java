@@ -7,10 +7,8 @@ import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Status;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.internal.Failures;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S, A>, A>
         extends AbstractObjectAssert<S, A> {
-    private static final Pattern OUR_ASSERTION = Pattern.compile("io\\.qfchealth\\.\\w*Assert(\\$.*)?");
-
     /** How this chain looks at the server; null only if what is asserted on is null. */
     private @Nullable Observation observation;
 
@@ -84,14 +80,11 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         return myself;
     }
 
-    /** A failure whose stack trace begins in the code of the user; AssertJ does the same with its own lines, if it is let. */
+    /** A failure whose stack trace is of the code of the user; AssertJ removes its own lines as well, if it is let. */
     final AssertionError failure(Object seen, Object expected, String message) {
         AssertionError failure = failureWithActualExpected(seen, expected, "%s", message);
         if (Failures.instance().isRemoveAssertJRelatedElementsFromStackTrace()) {
-            failure.setStackTrace(Arrays.stream(failure.getStackTrace())
-                    .dropWhile(
-                            line -> OUR_ASSERTION.matcher(line.getClassName()).matches())
-                    .toArray(StackTraceElement[]::new));
+            failure.setStackTrace(UsersLines.of(failure.getStackTrace()));
         }
         return failure;
     }

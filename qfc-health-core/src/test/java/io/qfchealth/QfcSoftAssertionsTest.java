@@ -43,6 +43,7 @@ class QfcSoftAssertionsTest {
         assertThat(thrown)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Multiple Failures (2 failures)")
+                .hasMessageContaining("\nat QfcSoftAssertionsTest.lambda$every_failure_of_a_chain_is_collected$")
                 .hasMessageContaining("Expected : 8 workers running (the test)")
                 .hasMessageContaining("nowhere:latest is absent");
     }
