@@ -8,7 +8,6 @@ import static io.qfchealth.diagnosis.Consequences.NO_SCHEDULER;
 import static io.qfchealth.diagnosis.Consequences.SERVICES;
 import static io.qfchealth.diagnosis.Rule.cause;
 import static io.qfchealth.diagnosis.Symptom.failed;
-import static io.qfchealth.diagnosis.Symptom.passed;
 import static io.qfchealth.diagnosis.Symptom.warned;
 
 import java.util.List;
@@ -63,7 +62,6 @@ final class JobRules {
                                 "scheduler-holds-old-container",
                                 failed("logs.errors.services").showing("ofelia.container-gone"),
                                 "The scheduler means a container that is gone")
-                        .unless(passed("cron.runs"))
                         .explains(NO_SCHEDULER),
                 cause("scheduler-dead", failed("cron.scheduler"), "Scheduled tasks do not run")
                         .explains(signs(SERVICES, "none:ofelia"))

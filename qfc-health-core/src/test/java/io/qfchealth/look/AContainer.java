@@ -36,6 +36,7 @@ public final class AContainer {
     private long exitCode;
     private String error = "";
     private Optional<Instant> startedAt = Optional.of(ADeployment.NOW.minus(Duration.ofDays(10)));
+    private Optional<Instant> finishedAt = Optional.empty();
     private Optional<String> health = Optional.empty();
     private String healthOutput = "";
     private final Map<String, String> addresses = new HashMap<>();
@@ -121,6 +122,12 @@ public final class AContainer {
 
     public AContainer startedAt(Instant moment) {
         this.startedAt = Optional.of(moment);
+        return this;
+    }
+
+    /** Its run before the present one ended then. */
+    public AContainer endedBefore(Duration ago) {
+        this.finishedAt = Optional.of(ADeployment.NOW.minus(ago));
         return this;
     }
 
@@ -260,8 +267,7 @@ public final class AContainer {
                 image,
                 imageId,
                 created,
-                new ContainerState(
-                        status, oomKilled, exitCode, error, startedAt, Optional.empty(), health, healthOutput),
+                new ContainerState(status, oomKilled, exitCode, error, startedAt, finishedAt, health, healthOutput),
                 restartCount,
                 restartPolicy,
                 user,

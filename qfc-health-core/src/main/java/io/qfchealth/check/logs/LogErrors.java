@@ -5,6 +5,8 @@ import io.qfchealth.access.UnansweredException;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
+import io.qfchealth.database.CronQuestions;
+import io.qfchealth.database.CronRun;
 import io.qfchealth.database.DatabaseQuestions;
 import io.qfchealth.database.DatabaseServer;
 import io.qfchealth.database.JobQuestions;
@@ -49,6 +51,7 @@ final class LogErrors implements Check {
 
     private static final String OWN_CHECK = "gunicorn.";
     private static final String OF_JOBS = "job.";
+    private static final String OF_SCHEDULER = "ofelia.";
     private static final Set<String> OF_NO_DATABASE = Set.of("db.login-refused", "db.read-only", "db.unreachable");
 
     /** Whoever waits for the database tries again in less. */
@@ -114,6 +117,9 @@ final class LogErrors implements Check {
         if (part == LogPart.WORKERS) {
             questions.add(JobQuestions.RECENT);
         }
+        if (part == LogPart.SERVICES) {
+            questions.add(CronQuestions.RUNS);
+        }
         if (part != LogPart.NGINX) {
             questions.add(DatabaseQuestions.SERVER);
         }
@@ -157,8 +163,9 @@ final class LogErrors implements Check {
         private final Duration recent;
         private final long unknown;
         private final Optional<Instant> succeeded;
+        private final Optional<Instant> scheduled;
         private final boolean databaseWorks;
-        private final Map<String, Instant> begun;
+        private final Map<String, Instant> ended;
         private final List<Trouble> faults = new ArrayList<>();
         private final List<Trouble> warnings = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
@@ -170,7 +177,8 @@ final class LogErrors implements Check {
             recent = look.duration(definition, RECENT);
             unknown = look.number(definition, UNKNOWN);
             succeeded = part == LogPart.WORKERS ? lastSuccess(look) : Optional.empty();
-            begun = begunByHand(look.deployment());
+            scheduled = part == LogPart.SERVICES ? lastTask(look) : Optional.empty();
+            ended = endedByHand(look.deployment());
             databaseWorks = part != LogPart.NGINX && databaseWorks(look);
         }
 
@@ -191,21 +199,23 @@ final class LogErrors implements Check {
         }
 
         /**
-         * Jobs that began later succeeded: whether others still fail is judged by their table. A database that answers and
-         * takes writes again is waited for by nobody, or they would say so again and again.
+         * Jobs that began later succeeded: whether others still fail is judged by their table, and so are tasks that began
+         * later. A database that answers and takes writes again is waited for by nobody, or they would say so again and again.
          */
         private boolean isRepaired(Trouble trouble) {
             if (OF_NO_DATABASE.contains(trouble.cause().id())) {
                 return databaseWorks && Duration.between(trouble.last(), now).compareTo(WAITED) > 0;
             }
-            return trouble.cause().id().startsWith(OF_JOBS)
-                    && succeeded.filter(trouble.last()::isBefore).isPresent();
+            String id = trouble.cause().id();
+            Optional<Instant> done =
+                    id.startsWith(OF_JOBS) ? succeeded : id.startsWith(OF_SCHEDULER) ? scheduled : Optional.empty();
+            return done.filter(trouble.last()::isBefore).isPresent();
         }
 
         /** Somebody started anew what said it, and it has not said it again. */
         private boolean isOfBefore(Trouble trouble) {
             return trouble.containers().stream()
-                    .allMatch(name -> trouble.last().isBefore(begun.getOrDefault(name, Instant.MIN)));
+                    .noneMatch(name -> trouble.last().isAfter(ended.getOrDefault(name, Instant.MIN)));
         }
 
         private long least(LogCause cause) {
@@ -227,15 +237,18 @@ final class LogErrors implements Check {
         }
     }
 
-    /** Since when containers run that the engine did not start again by itself: those may end for the same reason again. */
-    private static Map<String, Instant> begunByHand(Deployment deployment) {
-        Map<String, Instant> begun = new HashMap<>();
+    /**
+     * When the run before the present one ended, of containers that the engine did not start again by itself: those may end
+     * for the same reason again. The end, not the start after it: a program can print before the engine notes that it started.
+     */
+    private static Map<String, Instant> endedByHand(Deployment deployment) {
+        Map<String, Instant> ended = new HashMap<>();
         deployment.containers().stream()
                 .filter(container ->
                         container.restartCount() == 0 && container.state().isRunning())
-                .forEach(container ->
-                        container.state().startedAt().ifPresent(started -> begun.put(container.name(), started)));
-        return begun;
+                .forEach(
+                        container -> container.state().finishedAt().ifPresent(end -> ended.put(container.name(), end)));
+        return ended;
     }
 
     private static boolean databaseWorks(Look look) {
@@ -253,6 +266,17 @@ final class LogErrors implements Check {
             return look.ask(JobQuestions.RECENT).jobs().stream()
                     .filter(job -> job.status() == JobStatus.FINISHED)
                     .flatMap(job -> job.started().stream())
+                    .max(Comparator.naturalOrder());
+        } catch (UnansweredException noDatabase) {
+            return Optional.empty();
+        }
+    }
+
+    /** When the newest scheduled task began; empty if there is none, or nobody can tell. */
+    private static Optional<Instant> lastTask(Look look) {
+        try {
+            return look.ask(CronQuestions.RUNS).runs().stream()
+                    .map(CronRun::started)
                     .max(Comparator.naturalOrder());
         } catch (UnansweredException noDatabase) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.qfchealth.check.logs;
 import static io.qfchealth.check.FindingAssert.assertThat;
 
 import io.qfchealth.access.Trouble.Kind;
+import io.qfchealth.database.CronQuestions;
 import io.qfchealth.database.DatabaseQuestions;
 import io.qfchealth.database.JobQuestions;
 import io.qfchealth.discovery.DurationText;
@@ -113,20 +114,39 @@ class LogChecksTest {
         void from_before_a_start_by_hand_only_warn() {
             String words =
                     "the scheduler still asks a container that was replaced: nothing is done at its time (3 lines of "
-                            + "gis-ofelia-1, last 2 min ago)";
-            ADeployment restarted = with(ALog.of("ofelia").problem("ofelia.container-gone", 3, Duration.ofMinutes(2)))
-                    .change("ofelia", scheduler -> scheduler.upFor(Duration.ofMinutes(1)));
+                            + "gis-ofelia-1, last 30 s ago)";
+            ADeployment gone = with(ALog.of("ofelia").problem("ofelia.container-gone", 3, Duration.ofSeconds(30)));
 
-            assertThat("logs.errors.services", restarted).warns(words);
+            assertThat("logs.errors.services", gone.change("ofelia", run -> run.endedBefore(Duration.ofSeconds(29))))
+                    .warns(words);
             assertThat(
                             "logs.errors.services",
-                            restarted.change(
-                                    "ofelia", scheduler -> scheduler.restarts(2).upFor(Duration.ofMinutes(1))))
+                            gone.change("ofelia", run -> run.restarts(2).endedBefore(Duration.ofSeconds(29))))
                     .fails(words);
+            // Printed before the engine noted the start, and after the end of the run before it.
             assertThat(
                             "logs.errors.services",
-                            restarted.change(
-                                    "ofelia", scheduler -> scheduler.restarts(0).upFor(Duration.ofMinutes(3))))
+                            gone.change(
+                                    "ofelia",
+                                    run -> run.endedBefore(Duration.ofSeconds(31))
+                                            .upFor(Duration.ofSeconds(29))))
+                    .fails(words);
+        }
+
+        @Test
+        void of_the_scheduler_only_warn_once_a_task_began_later() {
+            ADeployment repaired = with(ALog.of("ofelia").problem("ofelia.container-gone", 3, Duration.ofMinutes(2)));
+            String words =
+                    "the scheduler still asks a container that was replaced: nothing is done at its time (3 lines of "
+                            + "gis-ofelia-1, last 2 min ago)";
+
+            assertThat("logs.errors.services", repaired).warns(words);
+            assertThat(
+                            "logs.errors.services",
+                            repaired.unanswered(
+                                    CronQuestions.RUNS,
+                                    new io.qfchealth.access.Trouble(
+                                            io.qfchealth.access.Trouble.Kind.TIMED_OUT, "No.", "Wait.")))
                     .fails(words);
         }
 
@@ -238,11 +258,11 @@ class LogChecksTest {
             assertThat(
                             "logs.errors.services",
                             with(
-                                    ALog.of("ofelia").problem("ofelia.container-gone", 60),
+                                    ALog.of("ofelia").problem("ofelia.container-gone", 60, Duration.ofSeconds(30)),
                                     ALog.of("db").problem("disk-full", 3).problem("db.collation", 12)))
                     .fails(
                             "no space is left on a disk (3 lines of gis-db-1, last 1 min ago), the scheduler still asks a container "
-                                    + "that was replaced: nothing is done at its time (60 lines of gis-ofelia-1, last 1 min ago)")
+                                    + "that was replaced: nothing is done at its time (60 lines of gis-ofelia-1, last 30 s ago)")
                     .weighs(Severity.CRITICAL);
         }
 
