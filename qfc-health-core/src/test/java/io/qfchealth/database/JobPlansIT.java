@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * it knows nothing of its tables yet, as right after a dump was restored.
  */
 class JobPlansIT {
-    private static final int JOBS = 200_000;
+    private static final int JOBS = 60_000;
 
     @Test
     void no_question_reads_a_large_table_as_a_whole() throws SQLException {

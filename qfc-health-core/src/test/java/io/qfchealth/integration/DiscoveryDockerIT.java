@@ -36,27 +36,23 @@ class DiscoveryDockerIT {
 
     static Stream<Arguments> shapes() {
         return Stream.of(
-                Arguments.of("a hyphened name and 3 workers", named("gis-prod").workers(3)),
-                Arguments.of("names of compose 1", named("qfc_old").naming(ComposeNaming.V1)),
                 Arguments.of(
-                        "old settings and names of compose 1",
-                        named("old").generation(SettingsGeneration.OLD).naming(ComposeNaming.V1)),
-                Arguments.of("old settings", named("old2").generation(SettingsGeneration.OLD)),
-                Arguments.of(
-                        "settings of the middle years",
-                        named("middle").generation(SettingsGeneration.MIDDLE).workers(1)),
-                Arguments.of(
-                        "images with names of their own",
-                        named("own").imageOf("qgis3", unique("registry.invalid:5000/gis/qgis-ltr") + ":3.40")),
-                Arguments.of(
-                        "extra services",
-                        named("more")
+                        "a hyphened name, an image with a name of its own and extra services",
+                        named("gis-prod")
+                                .imageOf("qgis3", unique("registry.invalid:5000/gis/qgis-ltr") + ":3.40")
                                 .with(extra("redis"))
                                 .with(extra("prometheus"))
                                 .with(extra("certbot"))),
                 Arguments.of(
-                        "database and storage elsewhere",
-                        named("split").storage(ObjectStorage.EXTERNAL).without("db", "createbuckets")));
+                        "old settings and names of compose 1",
+                        named("qfc_old").generation(SettingsGeneration.OLD).naming(ComposeNaming.V1)),
+                Arguments.of(
+                        "settings of the middle years, database and storage elsewhere",
+                        named("split")
+                                .generation(SettingsGeneration.MIDDLE)
+                                .workers(1)
+                                .storage(ObjectStorage.EXTERNAL)
+                                .without("db", "createbuckets")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,7 +83,10 @@ class DiscoveryDockerIT {
 
     @Test
     void twelve_workers_are_counted_and_the_one_that_stopped_is_named() {
-        StandModel model = named("twelve").workers(12).build();
+        StandModel model = named("twelve")
+                .workers(12)
+                .without("db", "rustfs", "createbuckets", "mkcert")
+                .build();
         try (DockerStand stand = DockerStand.start(model);
                 QfcServer server = serverOf(stand)) {
             assertThat(server).hasWorkers(12).hasConfiguredWorkers().isHealthy();
@@ -102,9 +101,14 @@ class DiscoveryDockerIT {
 
     @Test
     void of_two_deployments_on_one_engine_each_is_judged_alone_and_none_is_guessed() {
-        StandModel sound = named("sound").workers(1).build();
-        StandModel broken =
-                named("broken").generation(SettingsGeneration.MIDDLE).build();
+        StandModel sound = named("sound")
+                .workers(1)
+                .without("db", "rustfs", "createbuckets", "mkcert")
+                .build();
+        StandModel broken = named("broken")
+                .generation(SettingsGeneration.MIDDLE)
+                .without("db", "minio", "createbuckets", "mkcert")
+                .build();
         try (DockerStand one = DockerStand.start(sound);
                 DockerStand other = DockerStand.start(broken);
                 QfcServer healthy = serverOf(one);

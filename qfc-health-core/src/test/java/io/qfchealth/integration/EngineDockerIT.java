@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsDocker
 class EngineDockerIT {
     @RegisterExtension
-    static final RunningStand DEPLOYMENT = RunningStand.small();
+    static final RunningStand DEPLOYMENT = RunningStand.shared();
 
     @Test
     void an_engine_that_was_stopped_is_the_cause_of_everything_and_is_seen_again_when_it_is_back(
@@ -36,7 +36,7 @@ class EngineDockerIT {
                     .contains("FAIL docker.engine.answers")
                     .contains(missing)
                     .contains("sudo systemctl start docker");
-            assertThatFailureOf(() -> assertThat(server).hasWorkers(2))
+            assertThatFailureOf(() -> assertThat(server).hasWorkers(3))
                     .contains("UNKNOWN workers.count")
                     .contains(missing);
             assertThatFailureOf(() -> assertThat(server).isHealthy())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsDocker
 class ImagesDockerIT {
     @RegisterExtension
-    static final RunningStand DEPLOYMENT = RunningStand.of(StandModel.builder().release("v26.20"));
+    static final RunningStand DEPLOYMENT = RunningStand.shared();
 
     private static final String QGIS3 = DEPLOYMENT.model().imageOf("qgis3");
     private static final String QGIS4 = DEPLOYMENT.model().imageOf("qgis4");

@@ -8,8 +8,6 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.RootCause;
 import io.qfchealth.finding.Status;
 import io.qfchealth.report.HealthReport;
-import io.qfchealth.stand.QfieldcloudSchema;
-import io.qfchealth.stand.SettingsGeneration;
 import io.qfchealth.stand.StandModel;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,7 +30,7 @@ class IncidentsDockerIT {
     private static final Set<String> OF_NEIGHBOURS = Set.of("migration.volumes");
 
     @RegisterExtension
-    static final RunningSystems DEPLOYMENT = RunningSystems.of(SettingsGeneration.NEW, QfieldcloudSchema.V26_25);
+    static final RunningSystems DEPLOYMENT = RunningSystems.shared();
 
     static Stream<RealIncident> incidents() {
         return RealIncidents.all().stream();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsDocker
 class LogsDockerIT {
     @RegisterExtension
-    static final RunningStand DEPLOYMENT = RunningStand.of(StandModel.builder().workers(2));
+    static final RunningStand DEPLOYMENT = RunningStand.shared();
 
     /** The password for mails of the app. */
     private static final String SECRET = StandModel.SECRET + "-mail";

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A deployment on the real engine for all tests of a class, and a server that looks at it. Faults that a test leaves are
- * repaired after it.
+ * A deployment on the real engine for all tests of a class, or of all classes that are content with the same, and a server
+ * that looks at it. Faults that a test leaves are repaired after it.
  */
 public final class RunningStand implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private static final RunningStand SHARED =
+            of(StandModel.builder().workers(3).release("v26.20"));
+
     private final StandModel model;
     private @Nullable DockerStand stand;
     private @Nullable QfcServer server;
@@ -29,9 +32,9 @@ public final class RunningStand implements BeforeAllCallback, AfterEachCallback,
         return new RunningStand(model.build());
     }
 
-    /** The least that is healthy: what tests take that only need some deployment. */
-    public static RunningStand small() {
-        return of(StandModel.builder().without("db", "rustfs", "createbuckets", "mkcert"));
+    /** One of all services and 3 workers that lasts for all classes: to start one takes longer than most tests. */
+    public static RunningStand shared() {
+        return SHARED;
     }
 
     public StandModel model() {
@@ -76,6 +79,14 @@ public final class RunningStand implements BeforeAllCallback, AfterEachCallback,
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (this == SHARED) {
+            LastingParts.keep(context, this, this::start, this::close);
+        } else {
+            start();
+        }
+    }
+
+    private void start() {
         stand = DockerStand.start(model);
         server = configured().build();
     }
@@ -87,6 +98,12 @@ public final class RunningStand implements BeforeAllCallback, AfterEachCallback,
 
     @Override
     public void afterAll(ExtensionContext context) {
+        if (this != SHARED) {
+            close();
+        }
+    }
+
+    private void close() {
         if (server != null) {
             server.close();
         }

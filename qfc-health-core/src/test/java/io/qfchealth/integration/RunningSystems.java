@@ -35,10 +35,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A whole deployment for all tests of a class: containers, PostgreSQL, nginx and S3 are real, with the tables, the files and
- * the pages of a small healthy server. Faults that a test leaves are repaired after it.
+ * the pages of a small healthy server. Classes that are content with the newest release share one. Faults that a test leaves
+ * are repaired after it.
  */
 public final class RunningSystems implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     public static final String HOST = "gis.example.org";
+
+    private static final RunningSystems SHARED = of(SettingsGeneration.NEW, QfieldcloudSchema.V26_25);
 
     private static final List<String> DJANGO = List.of("app", StandModel.WORKER);
 
@@ -58,6 +61,11 @@ public final class RunningSystems implements BeforeAllCallback, AfterEachCallbac
 
     public static RunningSystems of(SettingsGeneration generation, QfieldcloudSchema schema) {
         return new RunningSystems(generation, schema);
+    }
+
+    /** One of the newest release that lasts for all classes: to start one takes longer than most tests. */
+    public static RunningSystems shared() {
+        return SHARED;
     }
 
     /** Starts one outside of a test class; who calls this closes it with {@link #close()}. */
@@ -220,7 +228,11 @@ public final class RunningSystems implements BeforeAllCallback, AfterEachCallbac
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        start();
+        if (this == SHARED) {
+            LastingParts.keep(context, this, this::start, this::close);
+        } else {
+            start();
+        }
     }
 
     @Override
@@ -235,7 +247,9 @@ public final class RunningSystems implements BeforeAllCallback, AfterEachCallbac
 
     @Override
     public void afterAll(ExtensionContext context) {
-        close();
+        if (this != SHARED) {
+            close();
+        }
     }
 
     /** Ends everything, the newest first. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsDocker
 class ServicesDockerIT {
     @RegisterExtension
-    static final RunningStand DEPLOYMENT = RunningStand.of(StandModel.builder());
+    static final RunningStand DEPLOYMENT = RunningStand.shared();
 
     private final QfcServer server = DEPLOYMENT.server();
     private final Stand stand = DEPLOYMENT.stand();

@@ -9,9 +9,7 @@ import io.qfchealth.discovery.QfcConfigurationException;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Status;
 import io.qfchealth.report.HealthReport;
-import io.qfchealth.stand.QfieldcloudSchema;
 import io.qfchealth.stand.Repair;
-import io.qfchealth.stand.SettingsGeneration;
 import io.qfchealth.stand.SshServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,8 +40,7 @@ class SshDockerIT {
     private static final Set<String> OF_THE_MACHINE = Set.of("docker.engine.disk");
 
     @RegisterExtension
-    private static final RunningSystems DEPLOYMENT =
-            RunningSystems.of(SettingsGeneration.NEW, QfieldcloudSchema.V26_25);
+    private static final RunningSystems DEPLOYMENT = RunningSystems.shared();
 
     private final KeyPair hostKey = pair();
     private final KeyPair userKey = pair();

@@ -7,8 +7,6 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Status;
 import io.qfchealth.stand.AppBehaviour.Fault;
 import io.qfchealth.stand.EmbeddedStorage;
-import io.qfchealth.stand.QfieldcloudSchema;
-import io.qfchealth.stand.SettingsGeneration;
 import io.qfchealth.stand.Stand;
 import io.qfchealth.stand.SystemsStand;
 import java.io.IOException;
@@ -37,7 +35,7 @@ class WholeDeploymentFaultsDockerIT {
     private static final List<String> OF_STORAGE = List.of("storage.");
 
     @RegisterExtension
-    static final RunningSystems DEPLOYMENT = RunningSystems.of(SettingsGeneration.NEW, QfieldcloudSchema.V26_25);
+    static final RunningSystems DEPLOYMENT = RunningSystems.shared();
 
     private final Stand stand = DEPLOYMENT.stand();
     private final SystemsStand systems = DEPLOYMENT.systems();

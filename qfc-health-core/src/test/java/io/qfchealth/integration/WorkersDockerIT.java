@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsDocker
 class WorkersDockerIT {
     @RegisterExtension
-    static final RunningStand DEPLOYMENT = RunningStand.of(StandModel.builder().workers(3));
+    static final RunningStand DEPLOYMENT = RunningStand.shared();
 
     private static final String FIRST = DEPLOYMENT.worker(1);
     private static final String SECOND = DEPLOYMENT.worker(2);

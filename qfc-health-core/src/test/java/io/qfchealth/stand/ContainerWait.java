@@ -1,11 +1,16 @@
 package io.qfchealth.stand;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.model.Frame;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -19,7 +24,12 @@ record ContainerWait(DockerClient client) {
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     void untilAsMeant(Collection<ContainerModel> containers) {
-        containers.forEach(container -> until(container, seen -> isAsMeant(container.service(), seen)));
+        containers.forEach(container -> {
+            until(container, seen -> isAsMeant(container.service(), seen));
+            if (container.service().behaviour().kind() == Behaviour.Kind.RUNS) {
+                until(container, seen -> hasPrinted(container));
+            }
+        });
     }
 
     void untilStopped(ContainerModel container) {
@@ -51,6 +61,33 @@ record ContainerWait(DockerClient client) {
             case CRASHES -> isCrashVisible(service, seen);
             case EXHAUSTS_MEMORY -> "exited".equals(state.getStatus()) && Boolean.TRUE.equals(state.getOOMKilled());
         };
+    }
+
+    /** An engine shows a container as running before its program has printed anything. */
+    private boolean hasPrinted(ContainerModel container) {
+        List<String> lines = container.service().behaviour().lines();
+        long meant = lines.stream()
+                .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (meant == 0) {
+            return true;
+        }
+        AtomicLong printed = new AtomicLong();
+        try {
+            client.logContainerCmd(container.name())
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .exec(new ResultCallback.Adapter<Frame>() {
+                        @Override
+                        public void onNext(Frame frame) {
+                            printed.addAndGet(frame.getPayload().length);
+                        }
+                    })
+                    .awaitCompletion();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return printed.get() >= meant;
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** A stand's hands on a real engine. */
 final class RealEngine implements Engine {
+    /** A database that is killed instead says so in its log; the small programs end at once. */
+    private static final int PATIENCE_SECONDS = 20;
+
     private final String standId;
     private final DockerClient client;
     private final Parallel parallel;
@@ -136,8 +139,9 @@ final class RealEngine implements Engine {
     public void stop(Collection<ContainerModel> containers) {
         parallel.forEach(
                 containers,
-                container -> unlessAlready(() ->
-                        client.stopContainerCmd(container.name()).withTimeout(2).exec()));
+                container -> unlessAlready(() -> client.stopContainerCmd(container.name())
+                        .withTimeout(PATIENCE_SECONDS)
+                        .exec()));
     }
 
     @Override
