@@ -7,6 +7,7 @@ import io.qfchealth.stand.AppBehaviour.Fault;
 import io.qfchealth.stand.EmbeddedStorage;
 import io.qfchealth.stand.Probe;
 import io.qfchealth.stand.Repair;
+import io.qfchealth.stand.SystemsStand;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +87,7 @@ final class RealStorageIncidents {
                                             "echo \"$FRONT\" > /tmp/front && exec nginx -c /tmp/front -g 'daemon off;'")
                                     .publish(port, 9000)
                                     .probe(probe));
+            SystemsStand.awaitAnswer(port);
             return new Front(container, port);
         }
 

@@ -4,10 +4,12 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.TopContainerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -264,6 +266,18 @@ public final class SystemsStand implements AutoCloseable {
     /** Waits until the web server answers again, for example after a repair. */
     public void awaitWeb() {
         awaitCertificate(web);
+    }
+
+    /** Waits until a web server answers at a port of this machine: the engine takes connections before it does. */
+    public static void awaitAnswer(int port) {
+        URI address = URI.create("http://127.0.0.1:" + port + "/");
+        await("nothing answers at " + address, () -> {
+            try {
+                return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() > 0;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
     }
 
     /** Waits until the database answers again, for example after a repair. */
