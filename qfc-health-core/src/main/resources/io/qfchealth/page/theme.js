@@ -24,6 +24,7 @@
         say(done ? "Copied" : "Selected, ready to be copied");
         window.setTimeout(function () {
             button.textContent = "Copy";
+            say(""); // else the same words would not be told again
         }, 2000);
     }
 

@@ -110,9 +110,18 @@ class DashboardTest {
         String checks = "docker.image.present, jobs.failures";
         assertThat(page().select(".changes > li").eachText())
                 .containsExactly(
-                        "2026-01-12 12:10 UTC FAIL →to PASS Over: " + causes + " Better: " + checks,
-                        "2026-01-12 12:05 UTC PASS →to FAIL Began: " + causes + " Worse: " + checks,
+                        "2026-01-12 12:10 UTC FAIL to PASS Over: " + causes + " Better: " + checks,
+                        "2026-01-12 12:05 UTC PASS to FAIL Began: " + causes + " Worse: " + checks,
                         "2026-01-12 12:00 UTC PASS the first report");
+    }
+
+    @Test
+    void hides_no_text_from_who_cannot_see_and_prints_the_colours_that_mean_something() throws IOException {
+        keep(AReport.healthy(0), AReport.withoutImage(5).version("v26.10"));
+
+        assertThat(page().select(":not(svg)[aria-hidden=true]").eachText()).isEmpty();
+        assertThat(page().select("style").html())
+                .containsPattern("\\.cell,\\s+\\.deployed-key,\\s+\\.swatch \\{\\s+print-color-adjust: exact");
     }
 
     @Test
