@@ -3,6 +3,7 @@ package io.qfchealth.integration;
 import io.qfchealth.QfcServer;
 import io.qfchealth.QfcServerBuilder;
 import io.qfchealth.stand.DockerStand;
+import io.qfchealth.stand.Probe;
 import io.qfchealth.stand.Stand;
 import io.qfchealth.stand.StandModel;
 import io.qfchealth.stand.StandModelBuilder;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * that looks at it. Faults that a test leaves are repaired after it.
  */
 public final class RunningStand implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    // An engine that asks a container for its health all the time is busy with it.
     private static final RunningStand SHARED =
-            of(StandModel.builder().workers(3).release("v26.20"));
+            of(StandModel.builder().workers(3).release("v26.20").storageProbe(Probe.NONE));
 
     private final StandModel model;
     private @Nullable DockerStand stand;

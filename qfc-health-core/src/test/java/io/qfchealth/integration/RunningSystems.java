@@ -8,6 +8,7 @@ import io.qfchealth.stand.Behaviour;
 import io.qfchealth.stand.EmbeddedStorage;
 import io.qfchealth.stand.EmbeddedWeb;
 import io.qfchealth.stand.MountModel;
+import io.qfchealth.stand.Probe;
 import io.qfchealth.stand.QfieldcloudSchema;
 import io.qfchealth.stand.SettingsGeneration;
 import io.qfchealth.stand.Stand;
@@ -106,6 +107,7 @@ public final class RunningSystems implements BeforeAllCallback, AfterEachCallbac
                 .project(project)
                 .generation(generation)
                 .host(HOST)
+                .storageProbe(Probe.NONE)
                 .storageAt(startedStorage.url(), EmbeddedStorage.ACCESS_KEY, EmbeddedStorage.SECRET_KEY)
                 // As QFieldCloud's compose file has it, every statement is logged, which is a warning of its own.
                 .change("db", service -> service.commandLine("postgres"))
