@@ -191,8 +191,23 @@ final class OutputOptions {
                 print("\nWarnings fail as well, because strict was asked for: exit code 1.\n", terminal);
             }
         }
-        printForMachines(outcome.report(), terminal);
-        return isWell && !isWritten ? ExitCode.NOT_WRITTEN : exitCode(outcome);
+        int found = exitCode(outcome);
+        if (isWritten || found != ExitCode.HEALTHY) {
+            printForMachines(outcome.report(), terminal);
+            return found;
+        }
+        return withoutReport(outcome.report(), terminal);
+    }
+
+    /** All is well, but who asked for a report must hear that there is none; plugins have no exit code for that. */
+    private int withoutReport(HealthReport report, Terminal terminal) {
+        if (!nagios) {
+            printForMachines(report, terminal);
+            return ExitCode.NOT_WRITTEN;
+        }
+        String line = report.render(ReportFormat.NAGIOS);
+        print(line.replaceFirst("OK - ", NagiosStatus.UNKNOWN + " - a report could not be written; "), terminal);
+        return NagiosStatus.UNKNOWN.exitCode();
     }
 
     /** Where something is wrong, what is well would only hide it. */

@@ -232,6 +232,14 @@ class OutputsTest {
 
         // That the server is broken matters more.
         assertThat(check(INCIDENT, "--json", "/dev/full").exitCode()).isEqualTo(1);
+
+        // Plugins end with 0 to 3.
+        Typed nagios = check(HEALTHY, "--json", "/dev/full", "--nagios");
+        assertThat(nagios.exitCode()).isEqualTo(3);
+        assertThat(nagios.out())
+                .startsWith("QFC-HEALTH UNKNOWN - a report could not be written; qfieldcloud is healthy: ");
+        assertThat(check(INCIDENT, "--json", "/dev/full", "--nagios").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
