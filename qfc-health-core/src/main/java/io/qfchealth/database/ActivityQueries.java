@@ -73,8 +73,9 @@ final class ActivityQueries {
                         row.text("state"),
                         row.seconds("age").orElse(Duration.ZERO),
                         row.seconds("in_state").orElse(Duration.ZERO)));
+        // A session that has just been opened has no state yet, but its kind is seen by whoever may see the session.
         return session.one(
-                "SELECT count(state) AS visible, count(*) - count(state) AS hidden FROM pg_stat_activity WHERE "
+                "SELECT count(backend_type) AS visible, count(*) - count(backend_type) AS hidden FROM pg_stat_activity WHERE "
                         + SESSIONS + " AND datname = current_database()",
                 row -> new OpenTransactions(longest, row.integer("visible"), row.integer("hidden")));
     }

@@ -102,9 +102,11 @@ final class DatabaseTroubles {
                 new Trouble(
                         Kind.NOT_PERMITTED,
                         "The database at " + at + " answers, and refuses the password of user \"" + site.user() + "\".",
-                        "Give the role the password of the settings (ALTER ROLE \"" + site.user()
-                                + "\" PASSWORD '…', as a superuser), or correct POSTGRES_PASSWORD in .env and recreate the "
-                                + "containers; a changed POSTGRES_PASSWORD alone does not change a database that exists.");
+                        "Correct POSTGRES_PASSWORD in .env if it is not the one that is meant. A database that exists keeps the "
+                                + "password it has, so give its role that of .env. In the database of the compose files: "
+                                + "docker compose up -d; docker compose exec db sh -c \"psql -U \\$POSTGRES_USER -d "
+                                + "\\$POSTGRES_DB -c \\\"ALTER USER \\$POSTGRES_USER PASSWORD "
+                                + "'\\$POSTGRES_PASSWORD'\\\"\"; in another one a superuser does it.");
             case "28000" -> notAllowed(at, said);
             case "3D000" ->
                 new Trouble(

@@ -34,6 +34,10 @@ public record JobFailure(FailureCause cause, String signature, Optional<String> 
             says(
                     FailureCause.MOUNT_REFUSED,
                     "invalid mount config|bind source path does not exist|invalid volume specification"),
+            // The exception itself has no text.
+            new Rule(
+                    FailureCause.DECRYPTION,
+                    error -> error.byWorker() && hasClass(error, "InvalidToken|InvalidSignature")),
             byWorker(FailureCause.DECRYPTION, "InvalidToken|InvalidSignature|decrypt"),
             byWorker(
                     FailureCause.DATABASE_UNREACHABLE,

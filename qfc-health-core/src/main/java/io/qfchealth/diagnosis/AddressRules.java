@@ -75,6 +75,7 @@ final class AddressRules {
                         .explains(
                                 trouble("web.status"),
                                 trouble("web.worker-url"),
+                                unknown("tls.worker-trust"),
                                 trouble("web.pages"),
                                 unknown("web.debug"),
                                 signs("web.csrf", "gateway", "error")),

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public record ComposeProject(String name, String directory, List<String> files, String psql) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+-]+");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^a-z0-9_-]");
+    private static final Pattern IN_QUOTES = Pattern.compile("[\\\\\"$`]");
     private static final List<String> USUAL = List.of(
             "compose.yaml",
             "compose.yml",
@@ -76,6 +77,14 @@ public record ComposeProject(String name, String directory, List<String> files, 
         }
         String enter = "cd " + quoted(directory);
         return settings.isEmpty() ? enter : enter + " && export " + String.join(" ", settings);
+    }
+
+    /** A statement as a command of the shell; the statement itself where the database is none of the project. */
+    String asCommand(String statement) {
+        return psql.isEmpty()
+                ? statement.substring(0, statement.length() - 1)
+                : psql.replaceFirst(" -it ", " ") + " -c \""
+                        + IN_QUOTES.matcher(statement).replaceAll("\\\\$0") + "\"";
     }
 
     private String relative(String file) {

@@ -42,6 +42,7 @@ final class Consequences {
             signs("web.csrf", "gateway", "error"),
             trouble("web.app"),
             trouble("web.worker-url"),
+            unknown("tls.worker-trust"),
             trouble("web.login"),
             trouble("web.pages"),
             trouble("workers.stable"),
@@ -74,6 +75,7 @@ final class Consequences {
             trouble("web.pages"),
             trouble("web.csrf"),
             trouble("web.worker-url"),
+            unknown("tls.worker-trust"),
             trouble("web.login"),
             trouble("web.token"),
             trouble("workers.stable"),
@@ -121,6 +123,17 @@ final class Consequences {
             jobsFailedOf("api-unreachable", "api-error", "name-not-resolved"),
             logsTellOf("nginx.app-*", "nginx.upstream-unknown", "job.api-unreachable", "job.api-error"),
             trouble("logs.access"));
+
+    /** What the application cannot do, or only slowly, without its cache. The scheduled tasks have their locks there. */
+    static final List<Consequence> NO_CACHE = List.of(
+            logsTellOf("app.cache", "ofelia.failed"),
+            signs("web.status", "error"),
+            unknown("web.*"),
+            trouble("web.response-time"),
+            trouble("web.worker-url"),
+            trouble("cron.runs"),
+            trouble("logs.access"),
+            jobsFailedOf("api-error"));
 
     /** What nobody does any more without the scheduler. */
     static final List<Consequence> NO_SCHEDULER =

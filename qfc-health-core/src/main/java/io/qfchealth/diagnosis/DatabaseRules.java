@@ -90,6 +90,12 @@ final class DatabaseRules {
                                 failed("database.locks").showing("behind-idle"),
                                 "A session holds the database up")
                         .explains(lockedOut()),
+                cause(
+                                "idle-transaction-blocks",
+                                warned("database.locks").showing("behind-idle"),
+                                "A session holds the database up")
+                        .beside(unanswered("jobs.failures"))
+                        .explains(lockedOut()),
                 cause("sessions-wait-for-locks", failed("database.locks"), "Sessions of the database wait for a lock")
                         .explains(lockedOut()),
                 cause("sessions-wait-for-locks", warned("database.locks"), "Sessions of the database wait for a lock")
@@ -106,6 +112,14 @@ final class DatabaseRules {
                                 failed("jobs.failures").showing("decryption"),
                                 "Stored secrets cannot be read with the present keys")
                         .explains(logsTellOf("app.secret-key", "job.decryption"))
+                        .explains(FAILED_JOBS),
+                // Only projects that have secrets fail of it, so those jobs may be few among many.
+                cause(
+                                "secret-key-changed",
+                                failed("logs.errors.workers").showing("job.decryption"),
+                                "Stored secrets cannot be read with the present keys")
+                        .beside(warned("jobs.failures"))
+                        .explains(logsTellOf("app.secret-key", "job.decryption"), trouble("jobs.failures"))
                         .explains(FAILED_JOBS));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +29,10 @@ public final class Diagnosis {
     private static final int MOST_NAMED = 4;
     private static final Pattern SQL = Pattern.compile(
             "\\b(?:SELECT (?:setval|pg_)|ALTER (?:ROLE|DATABASE|SYSTEM)|CREATE EXTENSION|REINDEX |GRANT [A-Z])");
+
+    /** A statement to be typed as it is: without a word to be replaced, and with its end. */
+    private static final Pattern STATEMENT =
+            Pattern.compile("(?:" + SQL.pattern() + "|\\bDROP INDEX )(?:(?!\\b(?:PID|NAME|ROLE_NAME)\\b|…)[^;])*;");
 
     private final List<Finding> findings;
     private final Optional<ComposeProject> compose;
@@ -159,13 +164,18 @@ public final class Diagnosis {
 
     private List<String> steps(String remedy) {
         Optional<String> session = compose.map(ComposeProject::psql)
-                .filter(psql -> !psql.isEmpty() && SQL.matcher(remedy).find());
+                .filter(psql -> !psql.isEmpty()
+                        && SQL.matcher(STATEMENT.matcher(remedy).replaceAll("")).find());
+        String typed = compose.map(project -> STATEMENT
+                        .matcher(remedy)
+                        .replaceAll(statement -> Matcher.quoteReplacement(project.asCommand(statement.group()) + ";")))
+                .orElse(remedy);
         List<String> steps = new ArrayList<>();
         compose.filter(project -> remedy.contains("docker compose"))
                 .map(ComposeProject::enter)
                 .ifPresent(steps::add);
         session.ifPresent(psql -> steps.add("SQL is typed in a session of the database: " + psql));
-        remedy.lines().forEach(steps::add);
+        typed.lines().forEach(steps::add);
         return steps;
     }
 
@@ -178,6 +188,7 @@ public final class Diagnosis {
         sentences.addAll(deadJobs(cause));
         if (cause.leading().id().equals(FAILED_JOBS)) {
             sentences.addAll(errors(cause.leading()));
+            lastSuccess(cause.leading()).forEach(sentences::add);
         }
         return String.join(" ", sentences);
     }
@@ -194,13 +205,26 @@ public final class Diagnosis {
                                 && consequence.covers(jobs.signs().get(0)))) {
             return List.of();
         }
-        return Stream.concat(
+        return Stream.of(
                         jobs.evidence().getOrDefault("share", List.of()).stream()
                                 .map(share -> share + " failed of it."),
+                        lastSuccess(jobs),
                         jobs.evidence().getOrDefault("beside", List.of()).stream()
                                 .limit(1)
                                 .map(event -> capitalized(event) + "."))
+                .flatMap(sentences -> sentences)
                 .toList();
+    }
+
+    /** Until when all was well; one that came since is no bound. */
+    private static Stream<String> lastSuccess(Finding jobs) {
+        return Stream.concat(
+                        jobs.evidence().getOrDefault("success before", List.of()).stream(),
+                        jobs.evidence().getOrDefault("last success", List.of()).stream()
+                                .filter(success -> success.contains("before the first")))
+                .limit(1)
+                .map(success -> "The last job that succeeded before ended "
+                        + success.replace(", before the first of these failures", "") + ".");
     }
 
     /** What the jobs say themselves, where nothing else tells more. */

@@ -5,6 +5,7 @@ import static io.qfchealth.diagnosis.Consequence.logsTellOf;
 import static io.qfchealth.diagnosis.Consequence.signs;
 import static io.qfchealth.diagnosis.Consequence.trouble;
 import static io.qfchealth.diagnosis.Consequences.FAILED_JOBS;
+import static io.qfchealth.diagnosis.Consequences.NO_CACHE;
 import static io.qfchealth.diagnosis.Consequences.NO_DATABASE;
 import static io.qfchealth.diagnosis.Consequences.NO_JOBS;
 import static io.qfchealth.diagnosis.Consequences.NO_SCHEDULER;
@@ -16,6 +17,7 @@ import static io.qfchealth.diagnosis.Consequences.given;
 import static io.qfchealth.diagnosis.Rule.cause;
 import static io.qfchealth.diagnosis.Symptom.failed;
 import static io.qfchealth.diagnosis.Symptom.troubled;
+import static io.qfchealth.diagnosis.Symptom.warned;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -152,7 +154,11 @@ final class ServiceRules {
                         .explains(given("down:rustfs", NO_STORAGE))
                         .explains(given("down:webdav", NO_STORAGE))
                         .explains(given("down:ofelia", NO_SCHEDULER))
-                        .explains(given("down:memcached", List.of(logsTellOf("app.cache")))));
+                        .explains(given("down:memcached", NO_CACHE)),
+                // It may be elsewhere on purpose, unless the application does not find it there.
+                cause("service-down", warned(SERVICES).showing("none:memcached"), "A service is down")
+                        .beside(troubled("logs.errors.app").showing("app.cache"))
+                        .explains(NO_CACHE));
     }
 
     /** Workers are given the settings of the application, and end at start by what ends it. */

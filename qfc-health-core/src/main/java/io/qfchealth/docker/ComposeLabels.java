@@ -50,6 +50,19 @@ public record ComposeLabels(Map<String, String> labels) {
     }
 
     /**
+     * The services that it is started after. Only Compose 2 notes them.
+     *
+     * @return their names
+     */
+    public List<String> dependencies() {
+        return text("depends_on").stream()
+                .flatMap(all -> Stream.of(all.split(",")))
+                .map(one -> one.split(":", 2)[0].strip())
+                .filter(service -> !service.isEmpty())
+                .toList();
+    }
+
+    /**
      * Says whether it is a left-over of {@code docker compose run}, which is not part of the deployment.
      *
      * @return true for such a container

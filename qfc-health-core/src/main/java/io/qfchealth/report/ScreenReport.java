@@ -24,12 +24,14 @@ final class ScreenReport {
     private static final int LINES = 24;
     /** From the most that is told to the least. */
     private static final List<Fullness> FULLNESS = List.of(
-            new Fullness(4, 4, true),
-            new Fullness(3, 4, true),
-            new Fullness(2, 4, true),
-            new Fullness(2, 2, true),
-            new Fullness(2, 2, false),
-            new Fullness(1, 2, false));
+            new Fullness(4, 4, true, true),
+            // What is a cause is told before what is a warning.
+            new Fullness(4, 4, true, false),
+            new Fullness(3, 4, true, false),
+            new Fullness(2, 4, true, false),
+            new Fullness(2, 2, true, false),
+            new Fullness(2, 2, false, false),
+            new Fullness(1, 2, false, false));
 
     private static final int MOST_OF_A_FINDING = 4;
     private static final int MOST_OF_A_WARNING = 2;
@@ -42,9 +44,9 @@ final class ScreenReport {
 
     /**
      * How much of a cause is told: lines of what was seen and of what it means, and whether what was expected is told. What to
-     * type is always told.
+     * type is always told. Beside a cause, what to do about warnings gives way to it.
      */
-    private record Fullness(int story, int impact, boolean isExpectedTold) {}
+    private record Fullness(int story, int impact, boolean isExpectedTold, boolean areWarningsAdvised) {}
 
     private ScreenReport(HealthReport report, int width, Fullness fullness) {
         this.report = report;
@@ -148,7 +150,8 @@ final class ScreenReport {
     private void warning(Finding finding) {
         layout.line("");
         layout.paragraph(finding.status() + INDENT + finding.id() + INDENT, finding.actual(), MOST_OF_A_WARNING);
-        if (areWarningsFew) {
+        if (areWarningsFew
+                && (fullness.areWarningsAdvised() || report.rootCauses().isEmpty())) {
             layout.facts(new LinkedHashMap<>(
                     Map.of("Do", steps(finding.remedy().lines().toList()))));
         }

@@ -49,6 +49,7 @@ class JobFailureTest {
                 "worker_wrapper | ReadTimeout | - | - | UnixHTTPConnectionPool(host='localhost', port=None): Read timed out. (read timeout=60) | ENGINE_ERROR",
                 "worker_wrapper | OperationalError | - | - | connection to server at db (172.18.0.3), port 5432 failed | DATABASE_UNREACHABLE",
                 "worker_wrapper | InvalidToken | - | - | cryptography.fernet.InvalidToken | DECRYPTION",
+                "worker_wrapper | InvalidToken | - | - | - | DECRYPTION",
                 // What the worker makes of the container's end.
                 "container | - | DOCKER_ENGINE_SIGKILL | 137 | The job has been cancelled | KILLED",
                 "container | - | TIMEOUT | -1 | The job failed to finish in time | TIME_LIMIT",

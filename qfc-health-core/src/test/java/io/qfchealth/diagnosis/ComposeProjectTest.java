@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.finding.Status;
+import io.qfchealth.report.RemedySteps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class ComposeProjectTest {
     }
 
     @Test
-    void tells_where_statements_are_typed_if_the_database_is_a_service_of_it() {
+    void makes_commands_of_statements_if_the_database_is_a_service_of_it() {
         ComposeProject alone = new ComposeProject("srv", "/srv", List.of());
         ComposeProject compose = alone.withDatabase("srv-db-1", "gis", "gis db");
         String statement = "SELECT setval('core_job_id_seq', 7);";
@@ -54,9 +55,25 @@ class ComposeProjectTest {
         assertThat(Diagnosis.of(List.of(failed(statement)), Optional.of(compose)))
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.remedy())
+                        .containsExactly("docker exec srv-db-1 psql -U gis -d 'gis db' -c \"" + statement + "\";"));
+        String quoted = "As its owner: ALTER DATABASE \"gis db\" RESET default_transaction_read_only; and look again.";
+        assertThat(Diagnosis.of(List.of(failed(quoted)), Optional.of(compose)))
+                .singleElement()
+                .satisfies(cause -> assertThat(RemedySteps.of(cause.remedy()))
+                        .containsExactly(
+                                new RemedySteps.Step(false, "As its owner:"),
+                                new RemedySteps.Step(
+                                        true,
+                                        "docker exec srv-db-1 psql -U gis -d 'gis db' -c \"ALTER DATABASE \\\"gis db\\\" RESET "
+                                                + "default_transaction_read_only;\""),
+                                new RemedySteps.Step(false, "and look again.")));
+        String incomplete = "End it (SELECT pg_terminate_backend(PID)).";
+        assertThat(Diagnosis.of(List.of(failed(incomplete)), Optional.of(compose)))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.remedy())
                         .containsExactly(
                                 "SQL is typed in a session of the database: docker exec -it srv-db-1 psql -U gis -d 'gis db'",
-                                statement));
+                                incomplete));
         assertThat(Diagnosis.of(List.of(failed(statement)), Optional.of(alone)))
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.remedy()).containsExactly(statement));

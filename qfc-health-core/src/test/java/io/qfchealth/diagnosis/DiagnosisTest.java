@@ -212,11 +212,29 @@ class DiagnosisTest {
     }
 
     @Test
+    void names_changed_keys_that_a_few_jobs_tell_of_in_the_log() {
+        assertThat(Diagnosis.of(List.of(
+                        finding("logs.errors.workers", Status.FAIL).signed(List.of("job.decryption")),
+                        finding("jobs.failures", Status.WARN))))
+                .extracting(RootCause::id, RootCause::evidence)
+                .containsExactly(tuple("secret-key-changed", List.of("logs.errors.workers", "jobs.failures")));
+        assertThat(Diagnosis.of(List.of(
+                        finding("logs.errors.workers", Status.FAIL).signed(List.of("job.decryption")),
+                        finding("jobs.failures", Status.PASS))))
+                .isEmpty();
+    }
+
+    @Test
     void names_the_lock_for_which_nobody_could_ask_about_jobs() {
         assertThat(Diagnosis.of(
                         List.of(finding("database.locks", Status.WARN), finding("jobs.failures", Status.UNKNOWN))))
                 .extracting(RootCause::id, RootCause::evidence)
                 .containsExactly(tuple("sessions-wait-for-locks", List.of("database.locks", "jobs.failures")));
+        assertThat(Diagnosis.of(List.of(
+                        finding("database.locks", Status.WARN).signed(List.of("behind-idle")),
+                        finding("jobs.failures", Status.UNKNOWN))))
+                .extracting(RootCause::id)
+                .containsExactly("idle-transaction-blocks");
         assertThat(Diagnosis.of(List.of(finding("database.locks", Status.WARN), finding("jobs.failures", Status.PASS))))
                 .isEmpty();
     }
@@ -247,6 +265,8 @@ class DiagnosisTest {
                         Map.of(
                                 "share",
                                 List.of("17 of 17 jobs since 08:20 UTC (100 %)"),
+                                "last success",
+                                List.of("55 min ago at 08:20 UTC, before the first of these failures"),
                                 "beside",
                                 List.of("first failure 2 min after worker_wrapper was recreated (08:18 UTC)")))
                 .signed(List.of("image-missing"));
@@ -254,7 +274,32 @@ class DiagnosisTest {
         assertThat(Diagnosis.of(List.of(image, jobs)))
                 .extracting(RootCause::explanation)
                 .containsExactly("actual of docker.image.present. 17 of 17 jobs since 08:20 UTC (100 %) failed of it. "
+                        + "The last job that succeeded before ended 55 min ago at 08:20 UTC. "
                         + "First failure 2 min after worker_wrapper was recreated (08:18 UTC).");
+    }
+
+    @Test
+    void tells_until_when_jobs_succeeded_that_fail_of_themselves() {
+        Finding before = finding(
+                        "jobs.failures",
+                        Status.FAIL,
+                        "5 of 20",
+                        Map.of("success before", List.of("at 06:31 UTC, 3 s before the first failure")))
+                .signed(List.of("worker-error"));
+        Finding since = finding(
+                        "jobs.failures",
+                        Status.FAIL,
+                        "5 of 20",
+                        Map.of("last success", List.of("16 s ago at 06:31 UTC")))
+                .signed(List.of("worker-error"));
+
+        assertThat(Diagnosis.of(List.of(before)))
+                .extracting(RootCause::explanation)
+                .containsExactly(
+                        "5 of 20. The last job that succeeded before ended at 06:31 UTC, 3 s before the first failure.");
+        assertThat(Diagnosis.of(List.of(since)))
+                .extracting(RootCause::explanation)
+                .containsExactly("5 of 20.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.qfchealth.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,15 @@ class ComposeLabelsTest {
         assertThat(labels.number()).isEqualTo(7);
         assertThat(labels.isOneOff()).isFalse();
         assertThat(labels.workingDirectory()).contains("/opt/gis");
+    }
+
+    @Test
+    void a_container_tells_what_it_is_started_after() {
+        Map<String, String> labels = new HashMap<>(WORKER);
+        labels.put("com.docker.compose.depends_on", "memcached:service_started:false, rustfs:service_healthy:true");
+
+        assertThat(new ComposeLabels(labels).dependencies()).containsExactly("memcached", "rustfs");
+        assertThat(new ComposeLabels(WORKER).dependencies()).isEmpty();
     }
 
     @Test

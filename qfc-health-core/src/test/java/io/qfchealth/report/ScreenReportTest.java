@@ -160,6 +160,32 @@ class ScreenReportTest {
     }
 
     @Test
+    void beside_a_cause_the_advice_on_a_warning_gives_way_to_what_was_seen() {
+        HealthReport report = Reports.of(
+                finding(
+                        Status.FAIL,
+                        check("docker.image.present", Severity.CRITICAL),
+                        "on the engine: qfieldcloud-qgis3:latest, qfieldcloud-qgis4:latest",
+                        "qfieldcloud-qgis3:latest is absent, qfieldcloud-qgis4:latest is absent; 16 images looked at. All of "
+                                + "the jobs since yesterday failed of it",
+                        "where the compose files are: docker compose build qgis3\n"
+                                + "or on the old server: docker save qfieldcloud-qgis3:latest | ssh THIS_SERVER docker load"),
+                finding(
+                        Status.WARN,
+                        check("config.exposure", Severity.RISK),
+                        "only nginx",
+                        "on every address of the machine: rustfs (qfieldcloud-rustfs-1) on port 8009",
+                        "Publish the port on the machine's own address only, in the compose file or .env, and see that no "
+                                + "other one is published there. Then: docker compose up -d"));
+
+        assertThat(report.screen(COLUMNS))
+                .contains("All of the jobs since yesterday failed of it.")
+                .contains("WARN  config.exposure  on every address")
+                .doesNotContain("Publish the port");
+        assertThat(ScreenReport.rows(report.screen(COLUMNS), COLUMNS)).isLessThan(LINES);
+    }
+
+    @Test
     void a_line_that_a_terminal_breaks_counts_more_than_once() {
         assertThat(ScreenReport.rows("", 80)).isZero();
         assertThat(ScreenReport.rows("\n" + "x".repeat(80) + "\n" + "x".repeat(81) + "\n", 80))

@@ -53,8 +53,8 @@ final class PostgisCreated implements Check {
                             "database " + database + " does not have it, although the server could create PostGIS "
                                     + postgis.available().get())
                     .remedy("As a superuser in " + database
-                            + ": CREATE EXTENSION postgis; then restore again what the restore left out for lack of it, and "
-                            + "run docker compose exec app python manage.py migrate.")
+                            + ": CREATE EXTENSION postgis; then restore again what was lost or left out for lack of it, and see "
+                            + "that nothing else is missing: docker compose exec app python manage.py migrate")
                     .fail();
         }
         return verdict.actual("PostGIS is not installed on the database server")

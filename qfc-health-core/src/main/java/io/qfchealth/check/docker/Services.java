@@ -52,6 +52,11 @@ final class Services {
                 || container.state().isRunning();
     }
 
+    /** One of QFieldCloud's own that is to run all the time. */
+    static boolean isLongRunning(String service) {
+        return LONG_RUNNING.contains(service);
+    }
+
     /**
      * mkcert ends with 1 when its certificate exists already, which is every time but the first. The mirror of
      * transformation grids ends with 8 when the server did not have a single one of thousands of files.

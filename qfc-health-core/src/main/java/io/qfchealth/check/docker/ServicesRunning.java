@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** {@code docker.services.running}. */
 final class ServicesRunning implements Check {
@@ -73,9 +75,15 @@ final class ServicesRunning implements Check {
             faults.add("app has no container at all");
             signs.add("down:app");
         }
+        Map<String, String> needed = needed(deployment);
+        needed.forEach((service, dependent) -> {
+            faults.add(service + " has no container at all, and " + dependent + " needs it");
+            signs.add("down:" + service);
+        });
         for (String service : List.of("nginx", "memcached", "ofelia")) {
-            if (deployment.service(service).isEmpty()) {
+            if (deployment.service(service).isEmpty() && !needed.containsKey(service)) {
                 warnings.add(service + " has no container at all");
+                signs.add("none:" + service);
             }
         }
         Verdict verdict = Verdict.on(DEFINITION).evidence("up", up).evidence("ended as they should", ended);
@@ -83,10 +91,11 @@ final class ServicesRunning implements Check {
             signs.forEach(verdict::sign);
             return verdict.actual(Text.list(faults))
                     .evidence("suspected", warnings)
-                    .remedy(remedy(faulty))
+                    .remedy(remedy(faulty, needed.keySet()))
                     .fail();
         }
         if (!warnings.isEmpty()) {
+            signs.forEach(verdict::sign);
             return verdict.actual(Text.list(warnings))
                     .remedy("If that is done elsewhere on purpose, leave this check out (--skip " + DEFINITION.id()
                             + "); otherwise: docker compose up -d SERVICE")
@@ -95,6 +104,24 @@ final class ServicesRunning implements Check {
         return verdict.actual(
                         Text.count(up.size(), "service container") + " up, " + ended.size() + " ended as they should")
                 .pass(up.size());
+    }
+
+    /** Services without a container that others were started after, as Compose noted; by what needs them. */
+    private static Map<String, String> needed(Deployment deployment) {
+        Map<String, String> needed = new TreeMap<>();
+        for (Container container : deployment.containers()) {
+            if (Services.isOneShot(container)) {
+                continue;
+            }
+            for (String service : container.compose().dependencies()) {
+                if (Services.isLongRunning(service)
+                        && !service.equals("app")
+                        && deployment.service(service).isEmpty()) {
+                    needed.putIfAbsent(service, container.service());
+                }
+            }
+        }
+        return needed;
     }
 
     private static List<String> signs(Container container) {
@@ -151,15 +178,15 @@ final class ServicesRunning implements Check {
                         .orElse("ended with " + container.state().exitCode());
     }
 
-    private static String remedy(List<Container> faulty) {
+    private static String remedy(List<Container> faulty, Set<String> absent) {
         return faulty.stream()
                 .flatMap(container -> PortConflict.in(container.state().error()).stream()
                         .map(conflict -> conflict.remedy(container.service())))
                 .findFirst()
-                .orElseGet(() -> repair(faulty));
+                .orElseGet(() -> repair(faulty, absent));
     }
 
-    private static String repair(List<Container> faulty) {
+    private static String repair(List<Container> faulty, Set<String> absent) {
         List<String> paused = new ArrayList<>();
         Set<String> down = new LinkedHashSet<>();
         Set<String> up = new LinkedHashSet<>();
@@ -171,8 +198,12 @@ final class ServicesRunning implements Check {
             }
         }
         List<String> steps = new ArrayList<>();
-        if (faulty.isEmpty()) {
+        if (faulty.isEmpty() && absent.isEmpty()) {
             down.add("app");
+        }
+        if (!absent.isEmpty()) {
+            steps.add("Make " + (absent.size() == 1 ? "it" : "them") + " again: docker compose up -d "
+                    + String.join(" ", absent) + ".");
         }
         if (!down.isEmpty()) {
             steps.add(repaired(down, "start", "up -d"));

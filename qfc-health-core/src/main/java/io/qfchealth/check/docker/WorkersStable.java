@@ -3,6 +3,7 @@ package io.qfchealth.check.docker;
 import io.qfchealth.check.Check;
 import io.qfchealth.check.Text;
 import io.qfchealth.check.Verdict;
+import io.qfchealth.discovery.Deployment;
 import io.qfchealth.discovery.DurationText;
 import io.qfchealth.docker.Container;
 import io.qfchealth.finding.Area;
@@ -23,6 +24,9 @@ final class WorkersStable implements Check {
             "recent-restart", "2m", "duration", "a worker that crashed and restarted within this time fails");
     private static final Threshold WATCHED = new Threshold(
             "watched-restart", "1h", "duration", "a worker that crashed and restarted within this time warns");
+    /** The longest that an engine waits before it starts a container again. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private static final CheckDefinition DEFINITION = new CheckDefinition(
                     "workers.stable",
                     Area.WORKERS,
@@ -47,10 +51,17 @@ final class WorkersStable implements Check {
         List<String> warnings = new ArrayList<>();
         List<Container> faulty = new ArrayList<>();
         List<Container> suspected = new ArrayList<>();
+        List<Container> waited = new ArrayList<>();
         List<Duration> uptimes = new ArrayList<>();
         List<Container> workers = look.deployment().workers();
         for (Container worker : workers) {
             Restarts restarts = new Restarts(worker, look.now());
+            if (restarts.within(look.duration(DEFINITION, RECENT)) && isOver(look.deployment(), worker)) {
+                uptimes.add(restarts.uptime());
+                warnings.add(worker.name() + " " + restarts.text() + ", while the database was not there");
+                waited.add(worker);
+                continue;
+            }
             String fault = fault(worker, restarts, look.duration(DEFINITION, RECENT));
             if (!fault.isEmpty()) {
                 faults.add(worker.name() + " " + fault);
@@ -84,13 +95,34 @@ final class WorkersStable implements Check {
         if (!warnings.isEmpty()) {
             return verdict.actual(Text.list(warnings))
                     .severity(Severity.RISK)
-                    .remedy(remedy(suspected))
+                    .remedy(
+                            suspected.isEmpty()
+                                    ? "Nothing is to be repaired at the workers: they have run since the database is back. See why it "
+                                            + "was away: docker logs --tail 50 "
+                                            + look.deployment()
+                                                    .service("db")
+                                                    .get(0)
+                                                    .name()
+                                    : remedy(suspected))
                     .warn();
         }
         Duration youngest = uptimes.stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO);
         return verdict.actual(
                         Text.count(uptimes.size(), "worker") + " up for " + DurationText.of(youngest) + " or longer")
                 .pass(uptimes.size());
+    }
+
+    /** It was restarted for the last time before the database came back, or because it had not yet, and has run since. */
+    private static boolean isOver(Deployment deployment, Container worker) {
+        return worker.state().isRunning()
+                && !worker.state().health().orElse("").equals("unhealthy")
+                && deployment.service("db").stream()
+                        .filter(db -> db.state().isRunning())
+                        .flatMap(db -> db.state().startedAt().stream())
+                        .anyMatch(back -> worker.state()
+                                .startedAt()
+                                .filter(started -> started.isBefore(back.plus(LONGEST_PAUSE)))
+                                .isPresent());
     }
 
     private static String sign(Container worker) {

@@ -62,18 +62,22 @@ final class SchedulerReachesApp implements Check {
                 .orElse("no scheduled task has ever run");
         // Without a scheduler nothing will run, however young the app is.
         boolean isMissed = schedule.isOverdue() || schedule.isSilent();
-        if (schedulers.isEmpty() && !isMissed) {
+        boolean isWaitedFor = schedulers.isEmpty() && appsWaitForOne(look);
+        if (schedulers.isEmpty() && !isMissed && !isWaitedFor) {
             return verdict.skipped("there is no service " + SERVICE + " here; " + newest);
         }
         if (running.isEmpty()) {
             String gone = schedulers.isEmpty()
                     ? "there is no service " + SERVICE
+                            + (isWaitedFor && !isMissed
+                                    ? ", and the labels of the app say that it runs the scheduled tasks"
+                                    : "")
                     : Text.list(schedulers.stream()
                             .map(one -> one.name() + " is " + one.state().status())
                             .toList());
             verdict.actual(gone + "; " + newest)
                     .remedy("docker compose up -d ofelia; then see that its restart policy is " + "unless-stopped");
-            return isMissed
+            return isMissed || isWaitedFor
                     ? verdict.sign("none").fail()
                     : verdict.severity(Severity.RISK).warn();
         }
@@ -115,6 +119,15 @@ final class SchedulerReachesApp implements Check {
             }
         }
         return verdict.actual(scheduler.name() + " runs; " + newest).pass(running.size());
+    }
+
+    /** The app is labelled for a scheduler, and on the whole engine there is none that could read it. */
+    private static boolean appsWaitForOne(Look look) {
+        return look.deployment().service("app").stream()
+                        .anyMatch(app -> app.state().isRunning() && hasTasks(app))
+                && look.containers().stream()
+                        .noneMatch(other ->
+                                other.image().contains(SERVICE) || other.name().contains(SERVICE));
     }
 
     private static boolean hasTasks(Container container) {

@@ -54,7 +54,7 @@ class ServerChecksTest {
         @ParameterizedTest
         @EnumSource(
                 mode = Mode.EXCLUDE,
-                names = {"NOT_RECORDED", "NOT_CONFIGURED"})
+                names = {"NOT_RECORDED", "NOT_CONFIGURED", "TIMED_OUT"})
         void fails_with_what_the_probe_says(Trouble.Kind kind) {
             assertThat("database.reachable", unanswered(kind))
                     .fails("No database listens there.")
@@ -66,6 +66,19 @@ class ServerChecksTest {
         @EnumSource(names = {"NOT_RECORDED", "NOT_CONFIGURED"})
         void is_unknown_when_nobody_tried(Trouble.Kind kind) {
             assertThat("database.reachable", unanswered(kind)).isUnknown("No database listens there.");
+        }
+
+        @Test
+        void is_unknown_when_only_this_answer_came_too_late() {
+            assertThat("database.reachable", unanswered(Trouble.Kind.TIMED_OUT))
+                    .isUnknown("it answers, though not everything in time: No database listens there.");
+            assertThat(
+                            "database.reachable",
+                            unanswered(Trouble.Kind.TIMED_OUT)
+                                    .unanswered(
+                                            DatabaseQuestions.CONNECTIONS,
+                                            new Trouble(Trouble.Kind.TIMED_OUT, "Too late.", "Wait.")))
+                    .fails("No database listens there.");
         }
 
         @Test

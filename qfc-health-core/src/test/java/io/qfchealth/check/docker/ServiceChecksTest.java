@@ -161,6 +161,22 @@ class ServiceChecksTest {
         }
 
         @Test
+        void fails_without_one_that_others_were_started_after() {
+            assertThat(
+                            "docker.services.running",
+                            ADeployment.healthy()
+                                    .change(
+                                            "app",
+                                            app -> app.label(
+                                                    "com.docker.compose.depends_on",
+                                                    "memcached:service_started:false,createbuckets:service_completed_successfully:false"))
+                                    .without("memcached")
+                                    .without("createbuckets"))
+                    .fails("memcached has no container at all, and app needs it")
+                    .advises("Make it again: docker compose up -d memcached.");
+        }
+
+        @Test
         void shows_suspects_beside_faults() {
             assertThat(
                             "docker.services.running",

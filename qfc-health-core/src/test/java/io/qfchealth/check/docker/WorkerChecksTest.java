@@ -191,6 +191,31 @@ class WorkerChecksTest {
     class Stable {
 
         @Test
+        void only_warns_of_those_that_crashed_while_the_database_was_away() {
+            assertThat(
+                            "workers.stable",
+                            ADeployment.healthy()
+                                    .change("db", db -> db.upFor(Duration.ofSeconds(50)))
+                                    .changeWorker(
+                                            2, worker -> worker.restarts(2).upFor(Duration.ofSeconds(28))))
+                    .warns("gis-worker_wrapper-2 restarted 2 times, last 28 s ago, while the database was not there")
+                    .advises(
+                            "Nothing is to be repaired at the workers: they have run since the database is back. See why it "
+                                    + "was away: docker logs --tail 50 gis-db-1");
+        }
+
+        @Test
+        void fails_for_one_that_goes_on_crashing_though_the_database_is_back() {
+            assertThat(
+                            "workers.stable",
+                            ADeployment.healthy()
+                                    .change("db", db -> db.upFor(Duration.ofSeconds(100)))
+                                    .changeWorker(
+                                            2, worker -> worker.restarts(9).upFor(Duration.ofSeconds(28))))
+                    .fails("gis-worker_wrapper-2 is crashing: restarted 9 times, last 28 s ago");
+        }
+
+        @Test
         void fails_for_one_that_crashes_though_it_runs_at_this_moment() {
             assertThat(
                             "workers.stable",

@@ -187,7 +187,26 @@ class CronChecksTest {
         void that_is_absent_fails_unless_something_else_runs_the_tasks() {
             assertThat("cron.scheduler", runs(old).without("ofelia"))
                     .fails("there is no service ofelia; the newest scheduled run was 6 h ago");
+            assertThat(
+                            "cron.scheduler",
+                            runs(recent).without("ofelia").change("app", app -> app.label("ofelia.enabled", "false")))
+                    .isSkipped("there is no service ofelia here; the newest scheduled run was 40 s ago");
+        }
+
+        @Test
+        void that_is_absent_fails_at_once_if_the_app_is_labelled_for_it() {
             assertThat("cron.scheduler", runs(recent).without("ofelia"))
+                    .fails(
+                            "there is no service ofelia, and the labels of the app say that it runs the scheduled tasks; the "
+                                    + "newest scheduled run was 40 s ago")
+                    .advises("docker compose up -d ofelia; then see that its restart policy is unless-stopped");
+        }
+
+        @Test
+        void that_is_absent_here_may_be_another_one_of_the_engine() {
+            assertThat(
+                            "cron.scheduler",
+                            runs(recent).without("ofelia").withJobContainer("mcuadros/ofelia:0.3.18", "sha256:ofelia"))
                     .isSkipped("there is no service ofelia here; the newest scheduled run was 40 s ago");
         }
 

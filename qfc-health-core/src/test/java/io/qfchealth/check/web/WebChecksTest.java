@@ -610,6 +610,15 @@ class WebChecksTest {
         }
 
         @Test
+        void gets_nothing_in_time_from_the_public_address() {
+            String here = "https://gis.example.org/api/v1/";
+            Exchange late = Exchange.failed(here, new Failure(Failure.Kind.TIMED_OUT, "too slow"), Duration.ZERO);
+            assertThat("web.worker-url", with(WebQuestions.WORKER_URL, workerUrl(here, late, Optional.empty())))
+                    .isUnknown("too slow");
+            assertThat("web.worker-url", worker(late)).fails("too slow");
+        }
+
+        @Test
         void is_sent_elsewhere() {
             assertThat("web.worker-url", worker(replied(redirect(302, "https://gis.example.org/"))))
                     .warns(
