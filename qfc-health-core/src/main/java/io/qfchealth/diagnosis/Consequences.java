@@ -132,8 +132,7 @@ final class Consequences {
             trouble("web.response-time"),
             trouble("web.worker-url"),
             trouble("cron.runs"),
-            trouble("logs.access"),
-            jobsFailedOf("api-error"));
+            trouble("logs.access"));
 
     /** What nobody does any more without the scheduler. */
     static final List<Consequence> NO_SCHEDULER =

@@ -90,6 +90,22 @@ final class ServiceRules {
                                 trouble("web.csrf"),
                                 signs("tls.certificate", "other-name"))
                         .explains(NO_WEB),
+                // Three that agree against one.
+                cause(
+                                "host-setting-invalid",
+                                failed("tls.certificate").showing("other-name"),
+                                "QFIELDCLOUD_HOST is another name than certificate, application and jobs have")
+                        .beside(failed("config.worker-url").showing("other-host"))
+                        .beside(failed("config.hosts").showing("public"))
+                        .explains(
+                                trouble("config.hosts"),
+                                signs("config.worker-url", "other-host"),
+                                trouble("tls.worker-trust"),
+                                trouble("web.csrf"),
+                                jobsFailedOf("host-not-allowed", "certificate-not-trusted"),
+                                logsTellOf("app.host-refused", "job.host-not-allowed"))
+                        .explains(NO_WEB)
+                        .explains(FAILED_JOBS),
                 cause("setting-empty", failed("config.empty"), "A setting that this release requires is empty")
                         .explains(
                                 signs("config.secrets", "empty"),

@@ -212,6 +212,21 @@ class DiagnosisTest {
     }
 
     @Test
+    void takes_the_public_name_for_wrong_if_certificate_application_and_jobs_have_another() {
+        Finding certificate = finding("tls.certificate", Status.FAIL).signed(List.of("other-name"));
+        Finding jobs = finding("config.worker-url", Status.FAIL).signed(List.of("other-host"));
+        Finding application = finding("config.hosts", Status.FAIL).signed(List.of("public"));
+        Finding web = finding("web.reachable", Status.FAIL).signed(List.of("name-refused"));
+
+        assertThat(Diagnosis.of(List.of(web, certificate, application, jobs)))
+                .extracting(RootCause::id, cause -> cause.evidence().get(0))
+                .containsExactly(tuple("host-setting-invalid", "tls.certificate"));
+        assertThat(Diagnosis.of(List.of(certificate, jobs)))
+                .extracting(RootCause::id)
+                .containsExactly("worker-url-wrong", "certificate-for-other-name");
+    }
+
+    @Test
     void names_changed_keys_that_a_few_jobs_tell_of_in_the_log() {
         assertThat(Diagnosis.of(List.of(
                         finding("logs.errors.workers", Status.FAIL).signed(List.of("job.decryption")),

@@ -13,6 +13,7 @@ import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Severity;
 import io.qfchealth.look.Look;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +63,11 @@ final class WorkersHaveJobNetwork implements Check {
                                     .distinct()
                                     .sorted()
                                     .toList())
+                    .remedy(ofApp(deployment, networks)
+                            .map(own -> "Set QFIELDCLOUD_DEFAULT_NETWORK=" + own
+                                    + " in .env, the network of the app, and recreate "
+                                    + "the workers: docker compose up -d")
+                            .orElse(DEFINITION.remedy()))
                     .fail();
         }
         List<Container> web = Stream.concat(deployment.service("app").stream(), deployment.service("nginx").stream())
@@ -89,6 +95,17 @@ final class WorkersHaveJobNetwork implements Check {
         return verdict.actual("network " + wanted.value() + " exists"
                         + (reachable.isEmpty() ? "" : ", " + Text.list(reachable) + " attached to it"))
                 .pass(1);
+    }
+
+    /** The only network that the app is on, and that is there. */
+    private static Optional<String> ofApp(Deployment deployment, List<Network> networks) {
+        List<String> names = deployment.service("app").stream()
+                .flatMap(app -> app.networks().stream())
+                .filter(name ->
+                        networks.stream().anyMatch(network -> network.name().equals(name)))
+                .distinct()
+                .toList();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
     }
 
     /** The engine takes an id, a name, or the beginning of an id, in this order. */

@@ -51,7 +51,6 @@ final class WorkersStable implements Check {
         List<String> warnings = new ArrayList<>();
         List<Container> faulty = new ArrayList<>();
         List<Container> suspected = new ArrayList<>();
-        List<Container> waited = new ArrayList<>();
         List<Duration> uptimes = new ArrayList<>();
         List<Container> workers = look.deployment().workers();
         for (Container worker : workers) {
@@ -59,7 +58,6 @@ final class WorkersStable implements Check {
             if (restarts.within(look.duration(DEFINITION, RECENT)) && isOver(look.deployment(), worker)) {
                 uptimes.add(restarts.uptime());
                 warnings.add(worker.name() + " " + restarts.text() + ", while the database was not there");
-                waited.add(worker);
                 continue;
             }
             String fault = fault(worker, restarts, look.duration(DEFINITION, RECENT));

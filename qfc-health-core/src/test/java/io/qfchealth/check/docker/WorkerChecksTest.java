@@ -479,8 +479,9 @@ class WorkerChecksTest {
                     .fails("network stand_default is absent; 2 networks looked at")
                     .expects("network stand_default (QFIELDCLOUD_DEFAULT_NETWORK of container gis-worker_wrapper-1)")
                     .shows("networks of the deployment", "gis_default")
-                    .advises("Correct QFIELDCLOUD_DEFAULT_NETWORK, or let Compose create the network, and recreate the "
-                            + "workers: docker compose up -d")
+                    .advises(
+                            "Set QFIELDCLOUD_DEFAULT_NETWORK=gis_default in .env, the network of the app, and recreate the "
+                                    + "workers: docker compose up -d")
                     .weighs(Severity.CRITICAL);
         }
 
