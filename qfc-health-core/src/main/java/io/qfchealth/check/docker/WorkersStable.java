@@ -117,6 +117,8 @@ final class WorkersStable implements Check {
                 && deployment.service("db").stream()
                         .filter(db -> db.state().isRunning())
                         .flatMap(db -> db.state().startedAt().stream())
+                        // Of a deployment that was only just made nothing was away.
+                        .filter(back -> worker.created().isBefore(back.minus(LONGEST_PAUSE)))
                         .anyMatch(back -> worker.state()
                                 .startedAt()
                                 .filter(started -> started.isBefore(back.plus(LONGEST_PAUSE)))

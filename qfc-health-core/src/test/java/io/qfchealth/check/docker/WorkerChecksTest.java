@@ -205,6 +205,20 @@ class WorkerChecksTest {
         }
 
         @Test
+        void fails_for_one_that_crashes_in_a_deployment_that_was_only_just_made() {
+            assertThat(
+                            "workers.stable",
+                            ADeployment.healthy()
+                                    .change("db", db -> db.upFor(Duration.ofSeconds(50)))
+                                    .changeWorker(
+                                            2,
+                                            worker -> worker.created(ADeployment.NOW.minusSeconds(51))
+                                                    .restarts(2)
+                                                    .upFor(Duration.ofSeconds(28))))
+                    .fails("gis-worker_wrapper-2 is crashing: restarted 2 times, last 28 s ago");
+        }
+
+        @Test
         void fails_for_one_that_goes_on_crashing_though_the_database_is_back() {
             assertThat(
                             "workers.stable",
