@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * the pages of a small healthy server. Classes that are content with the newest release share one. Faults that a test leaves
  * are repaired after it.
  */
-public final class RunningSystems implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
+public final class RunningSystems
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     public static final String HOST = "gis.example.org";
 
     private static final RunningSystems SHARED = of(SettingsGeneration.NEW, QfieldcloudSchema.V26_25);
@@ -235,6 +237,11 @@ public final class RunningSystems implements BeforeAllCallback, AfterEachCallbac
         } else {
             start();
         }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws SQLException {
+        freshen();
     }
 
     @Override
