@@ -3,6 +3,7 @@ package io.qfchealth.stand;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.LoadImageCallback;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerNetwork;
@@ -18,6 +19,8 @@ import java.util.Set;
 final class RealEngine implements Engine {
     /** A database that is killed instead says so in its log; the small programs end at once. */
     private static final int PATIENCE_SECONDS = 20;
+
+    private static final int PAUSE_FAILURES = 5;
 
     private final String standId;
     private final DockerClient client;
@@ -152,7 +155,17 @@ final class RealEngine implements Engine {
 
     @Override
     public void pause(ContainerModel container) {
-        client.pauseContainerCmd(container.name()).exec();
+        // With cgroups v1 the kernel now and then does not freeze a container that forks just then.
+        for (int failures = 0; ; failures++) {
+            try {
+                client.pauseContainerCmd(container.name()).exec();
+                return;
+            } catch (InternalServerErrorException notFrozen) {
+                if (failures == PAUSE_FAILURES) {
+                    throw notFrozen;
+                }
+            }
+        }
     }
 
     @Override
