@@ -7,11 +7,11 @@ import io.qfchealth.finding.CheckDefinition;
 import io.qfchealth.finding.Finding;
 import io.qfchealth.finding.Status;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
-import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +80,11 @@ public abstract class AbstractObservedAssert<S extends AbstractObservedAssert<S,
         return myself;
     }
 
-    /** A failure whose stack trace is of the code of the user; AssertJ removes its own lines as well, if it is let. */
+    /** A failure whose stack trace is of the code of the user; not where AssertJ was told to leave its own lines, too. */
     final AssertionError failure(Object seen, Object expected, String message) {
         AssertionError failure = failureWithActualExpected(seen, expected, "%s", message);
-        if (Failures.instance().isRemoveAssertJRelatedElementsFromStackTrace()) {
+        if (Arrays.stream(failure.getStackTrace())
+                .noneMatch(line -> line.getClassName().startsWith("org.assertj."))) {
             failure.setStackTrace(UsersLines.of(failure.getStackTrace()));
         }
         return failure;
