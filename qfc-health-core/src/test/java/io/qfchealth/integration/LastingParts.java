@@ -9,6 +9,7 @@ final class LastingParts {
 
     private LastingParts() {}
 
+    @SuppressWarnings("deprecation") // The successor in JUnit 6 does not exist in JUnit 5.
     static void keep(ExtensionContext context, Object part, Runnable start, Runnable close) {
         context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(part, first -> {
             start.run();
