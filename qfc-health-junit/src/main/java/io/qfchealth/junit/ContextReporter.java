@@ -20,7 +20,7 @@ record ContextReporter(ExtensionContext context) implements TestReporter {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // JUnit 5.12 and 5.13 know no other.
+    @SuppressWarnings({"deprecation", "removal"}) // JUnit 5.12 and 5.13 know no other.
     public void publishFile(
             String name, org.junit.jupiter.api.extension.MediaType type, ThrowingConsumer<Path> writer) {
         context.publishFile(name, type, writer);

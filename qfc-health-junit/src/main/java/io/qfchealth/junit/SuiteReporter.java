@@ -69,7 +69,7 @@ final class SuiteReporter {
         }
     }
 
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"deprecation", "removal"}) // JUnit 5.12 and 5.13 know no other.
     private void publishBefore514(String name, String type, String subtype, ThrowingConsumer<Path> writer) {
         try {
             reporter.publishFile(name, org.junit.jupiter.api.extension.MediaType.create(type, subtype), writer);
