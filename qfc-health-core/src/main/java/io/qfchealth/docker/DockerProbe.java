@@ -1,6 +1,9 @@
 package io.qfchealth.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.qfchealth.access.DockerEndpoint;
 import io.qfchealth.access.EngineHost;
 import io.qfchealth.access.UnansweredException;
@@ -18,6 +21,15 @@ import java.util.function.Function;
  * <p>An answer that is JSON and yet not what an engine sends ends like any other that is not an engine's.
  */
 public final class DockerProbe implements DockerQuestions, ContainerAccess, AutoCloseable {
+    /** Up to Engine 20.10 only one client at a time may ask for the disk usage; it refuses the others. */
+    private static final RetryPolicy<DiskUsage> WHILE_MEASURING = RetryPolicy.<DiskUsage>builder()
+            .handleIf(refused -> refused instanceof UnansweredException unanswered
+                    && unanswered.trouble().sentence().contains("disk usage operation is already running"))
+            .withMaxRetries(-1)
+            .withMaxDuration(Duration.ofSeconds(5))
+            .withBackoff(Duration.ofMillis(20), Duration.ofMillis(500))
+            .build();
+
     private final EngineConnection connection;
 
     /**
@@ -107,10 +119,16 @@ public final class DockerProbe implements DockerQuestions, ContainerAccess, Auto
     public DiskUsage diskUsage() {
         // Without the types the engine also measures every volume, which can take minutes; Engine 20.10 ignores them.
         String path = "/system/df?type=image&type=build-cache";
-        return connection
-                .findTree(path, DiskUsageJson::read)
-                .orElseThrow(() -> new UnansweredException(
-                        EngineTrouble.notAnEngine(connection.endpoint(), "GET " + path, "404 Not Found")));
+        try {
+            return Failsafe.with(WHILE_MEASURING)
+                    .get(() -> connection
+                            .findTree(path, DiskUsageJson::read)
+                            .orElseThrow(() -> new UnansweredException(
+                                    EngineTrouble.notAnEngine(connection.endpoint(), "GET " + path, "404 Not Found"))));
+        } catch (FailsafeException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UnansweredException(EngineTrouble.interrupted(connection.endpoint(), "GET " + path), interrupted);
+        }
     }
 
     @Override

@@ -108,7 +108,7 @@ class ArchitectureTest {
                         new Confined("org.bouncycastle..", List.of("access")),
                         new Confined("org.apache.sshd..", List.of("access")),
                         new Confined("org.assertj..", List.of("")),
-                        new Confined("dev.failsafe..", List.of("", "history", "alert")),
+                        new Confined("dev.failsafe..", List.of("", "docker", "history", "alert")),
                         new Confined("com.fasterxml.jackson.dataformat.yaml..", List.of("discovery")),
                         new Confined("com.fasterxml.jackson.datatype..", List.of("look")))
                 .map(confined -> DynamicTest.dynamicTest(

@@ -276,6 +276,18 @@ class DockerProbeTest {
             }
         }
 
+        @Test
+        void a_disk_usage_that_somebody_else_asks_for_is_asked_for_again() {
+            String busy = FakeEngine.http(
+                    "500 Internal Server Error",
+                    "application/json",
+                    "{\"message\":\"a disk usage operation is already running\"}");
+            try (FakeEngine engine = FakeEngine.saying(busy, busy, json("{\"LayersSize\":5}"));
+                    DockerProbe probe = new DockerProbe(at(engine.endpoint()), DEADLINE)) {
+                assertThat(probe.diskUsage().layers()).isEqualTo(5);
+            }
+        }
+
         private static void assertThatIsQuoted(FakeEngine engine, Function<DockerProbe, ?> question) {
             assertThat(troubleAt(engine.endpoint(), question).kind()).isEqualTo(Kind.GARBLED);
         }

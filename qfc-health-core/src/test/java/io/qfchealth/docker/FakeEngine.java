@@ -13,40 +13,42 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Listens where an engine should be and says what it was told to say, byte for byte. */
 final class FakeEngine implements AutoCloseable {
     private final ServerSocketChannel server;
-    private final Optional<String> answer;
+    private final Deque<String> answers;
     private final Queue<SocketChannel> clients = new ConcurrentLinkedQueue<>();
 
-    private FakeEngine(ServerSocketChannel server, Optional<String> answer) {
+    private FakeEngine(ServerSocketChannel server, List<String> answers) {
         this.server = server;
-        this.answer = answer;
+        this.answers = new ArrayDeque<>(answers);
         Thread thread = new Thread(this::acceptAll, "fake-engine");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Answers every request with these bytes and closes the connection. */
-    static FakeEngine saying(String bytes) {
-        return new FakeEngine(onLoopback(), Optional.of(bytes));
+    /** Answers each request with the next of these and closes the connection; from the last on with the last. */
+    static FakeEngine saying(String... answers) {
+        return new FakeEngine(onLoopback(), List.of(answers));
     }
 
     static FakeEngine saying(Path socket, String bytes) {
-        return new FakeEngine(onSocket(socket), Optional.of(bytes));
+        return new FakeEngine(onSocket(socket), List.of(bytes));
     }
 
     /** Accepts and never says anything. */
     static FakeEngine silent() {
-        return new FakeEngine(onLoopback(), Optional.empty());
+        return new FakeEngine(onLoopback(), List.of());
     }
 
     static FakeEngine silent(Path socket) {
-        return new FakeEngine(onSocket(socket), Optional.empty());
+        return new FakeEngine(onSocket(socket), List.of());
     }
 
     static String http(String status, String type, String body) {
@@ -89,8 +91,8 @@ final class FakeEngine implements AutoCloseable {
             while (server.isOpen()) {
                 SocketChannel client = server.accept();
                 clients.add(client);
-                if (answer.isPresent()) {
-                    talk(client, answer.get());
+                if (!answers.isEmpty()) {
+                    talk(client, answers.size() == 1 ? answers.element() : answers.remove());
                 }
             }
         } catch (IOException ended) {
