@@ -124,7 +124,7 @@ public record RealDatabase(Supplier<String> container, String password) {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("loginTimeout", "30"); // of a machine that is busy with containers
         // Faults make the default of a session read-only; the stand's own may always write.
         properties.setProperty("options", "-c default_transaction_read_only=off");
         return DriverManager.getConnection("jdbc:postgresql://" + container.get() + "/" + name, properties);
